@@ -1,0 +1,33 @@
+import type { CreateMode } from '../protocol/createModes';
+import type { Fault } from '../sim/Fault';
+
+/**
+ * Something a reader, a lesson or a test does to a world, as data. It takes effect at `atMs`, after everything that was
+ * queued before it for that millisecond, live and on replay alike.
+ */
+export type Action = { readonly atMs: number } & Deed;
+
+export type Deed = Fault | ClientCall;
+
+/** A call on a member's client. `data` is text, sent as UTF-8; `watch` sets a watch that only the history hears. */
+export type ClientCall =
+  | {
+      readonly do: 'create';
+      readonly who: string;
+      readonly path: string;
+      readonly data?: string;
+      readonly mode?: CreateMode;
+    }
+  | { readonly do: 'delete'; readonly who: string; readonly path: string; readonly version?: number }
+  | { readonly do: 'exists'; readonly who: string; readonly path: string; readonly watch?: boolean }
+  | { readonly do: 'getData'; readonly who: string; readonly path: string; readonly watch?: boolean }
+  | {
+      readonly do: 'setData';
+      readonly who: string;
+      readonly path: string;
+      readonly data: string;
+      readonly version?: number;
+    }
+  | { readonly do: 'getChildren'; readonly who: string; readonly path: string; readonly watch?: boolean }
+  | { readonly do: 'sync'; readonly who: string; readonly path: string }
+  | { readonly do: 'close'; readonly who: string };

@@ -1,0 +1,16 @@
+import type { ClientLogEntry } from '../client';
+import type { ServerLogEntry } from '../server/ServerLogEntry';
+import type { WorldEntry } from '../sim/WorldEntry';
+import type { Deed } from './Action';
+
+/** What one member notes, with its name. */
+export type MemberEntry = { readonly who: string } & (ClientLogEntry | ServerLogEntry);
+
+/** What the lab notes about those who use it. */
+export type LabEntry =
+  | { readonly kind: 'action'; readonly deed: Deed }
+  /** A line that the reader's program wrote to its console. */
+  | { readonly kind: 'console'; readonly who: string; readonly level: 'log' | 'warn' | 'error'; readonly text: string };
+
+/** One line of the history. `seq` counts from 0 without gaps; `atMs` is virtual. It is all that a view ever reads. */
+export type HistoryEntry = { readonly seq: number; readonly atMs: number } & (LabEntry | WorldEntry | MemberEntry);

@@ -1,0 +1,113 @@
+import type { LinkState, ProcessState } from '../sim/WorldEntry';
+
+/**
+ * A world as it stood at one position of its history: a fold over the entries up to `seq`. Views read nothing else.
+ * All times are virtual ms of the world; session ids and zxids are `0x…` strings.
+ */
+export interface LabView {
+  /** The last entry that counts, −1 before the first. */
+  readonly seq: number;
+  readonly atMs: number;
+  readonly clients: readonly ClientView[];
+  readonly servers: readonly ServerView[];
+  readonly links: readonly LinkView[];
+  /** Frames that were sent and have neither arrived nor been lost. */
+  readonly inFlight: readonly FrameView[];
+}
+
+export interface ClientView {
+  readonly name: string;
+  readonly process: ProcessState;
+  /** Active state of `clientCnxnMachine` as a dotted path, e.g. `connecting.dialing`. */
+  readonly state: string;
+  /** The transition taken last: keys of `statechart.transitions`. */
+  readonly lastTransition: {
+    readonly from: string;
+    readonly event: string;
+    readonly to: string;
+    readonly seq: number;
+  } | null;
+  readonly sessionId: string | null;
+  /** Granted, ms; null before the first handshake. */
+  readonly timeoutMs: number | null;
+  readonly timers: readonly TimerView[];
+  readonly watches: readonly { readonly of: 'data' | 'exist' | 'child'; readonly path: string }[];
+  /** What its application was told, oldest first. */
+  readonly heard: readonly {
+    readonly seq: number;
+    readonly atMs: number;
+    readonly state: string;
+    readonly type: string;
+    readonly path: string | null;
+  }[];
+  /** What it asked for, oldest first; `result` is null while it waits. */
+  readonly calls: readonly CallView[];
+  /** Server it talks to or dials, by name. */
+  readonly server: string | null;
+}
+
+export interface TimerView {
+  readonly timer: 'ping' | 'readDeadline' | 'connectDeadline' | 'expire' | 'dial';
+  readonly setAtMs: number;
+  readonly dueAtMs: number;
+}
+
+export interface CallView {
+  readonly call: number;
+  readonly op: string;
+  readonly path: string | null;
+  readonly askedAtMs: number;
+  readonly ok: boolean | null;
+  readonly result: string | null;
+}
+
+export interface ServerView {
+  readonly name: string;
+  readonly process: ProcessState;
+  readonly sessions: readonly SessionView[];
+  readonly znodes: readonly { readonly path: string; readonly ephemeralOwner: string | null; readonly zxid: string }[];
+  readonly watches: readonly { readonly of: 'data' | 'child'; readonly path: string; readonly sessionId: string }[];
+  readonly lastZxid: string;
+}
+
+export interface SessionView {
+  readonly sessionId: string;
+  /** The client that owns it, by name; null when nobody in this world does. */
+  readonly client: string | null;
+  readonly timeoutMs: number;
+  readonly touchedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly state: 'alive' | 'expired' | 'closed';
+  /** When it ended; null while alive. */
+  readonly endedAtMs: number | null;
+}
+
+export interface LinkView {
+  readonly client: string;
+  readonly server: string;
+  readonly state: LinkState;
+  readonly latencyMs: number;
+  /** A connection is up over this link. */
+  readonly connected: boolean;
+}
+
+/** One frame, cut out of the bytes that were sent, with what the codec tables say of it. */
+export interface FrameView {
+  /** `<chunk>` or `<chunk>.<index>` where one chunk carried several frames: unique in a history. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cnxn: number;
+  readonly sentSeq: number;
+  readonly sentAtMs: number;
+  readonly receivedSeq: number | null;
+  readonly receivedAtMs: number | null;
+  readonly lostAtMs: number | null;
+  /** Upstream's word: `ConnectRequest`, `ping`, `create`, `notification`. */
+  readonly name: string;
+  readonly xid: number | null;
+  /** The whole frame with its length, hex. */
+  readonly bytes: string;
+  /** Name of the request that a reply answers, or null; the inspector needs it to decode the body. */
+  readonly direction: 'request' | 'reply';
+}

@@ -1,0 +1,31 @@
+import type { ClientProfileName } from '../client';
+import type { Action } from './Action';
+
+export interface ServerMember {
+  readonly kind: 'server';
+  readonly name: string;
+  /** Milliseconds; session timeouts are granted between 2 and 20 ticks, and expire on a tick. */
+  readonly tickMs: number;
+}
+
+export interface ClientMember {
+  readonly kind: 'client';
+  readonly name: string;
+  /** Names of servers, or a whole connect string such as `zk1:2181,zk2:2181/app`. */
+  readonly connect: string;
+  /** What the client asks for, ms. */
+  readonly sessionTimeoutMs: number;
+  readonly profile?: ClientProfileName;
+}
+
+export type Member = ServerMember | ClientMember;
+
+/** A world as data: who takes part, how the links are, what happens. Used alike by lesson, test and quiz proof. */
+export interface Scenario {
+  readonly id: string;
+  readonly members: readonly Member[];
+  /** One way, ms, on every link. */
+  readonly latencyMs: number;
+  /** What the script does by itself. A reader's actions are added to these. */
+  readonly actions: readonly Action[];
+}
