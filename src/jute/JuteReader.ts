@@ -35,9 +35,11 @@ export class JuteReader {
     return this.#view.getInt32(this.#advance(4, 'an int'));
   }
 
-  /** The next int, without moving on. */
-  peekInt(): number {
-    return this.#view.getInt32(this.#offset);
+  /** Moves past a −1, which stands for null, if it is the next int. */
+  skipNull(): boolean {
+    const isNull = this.remaining >= 4 && this.#view.getInt32(this.#offset) === -1;
+    if (isNull) this.#offset += 4;
+    return isNull;
   }
 
   readLong(): bigint {

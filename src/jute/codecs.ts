@@ -77,7 +77,7 @@ export function vector<Value>(element: Codec<Value>): Codec<Value[]> {
 export function nullable<Value>(codec: Codec<Value>): Codec<Value | null> {
   return {
     ...codec,
-    read: (from) => (isNull(from) ? (from.readInt(), null) : codec.read(from)),
+    read: (from) => (from.skipNull() ? null : codec.read(from)),
     write: (to, value) => (value === null ? to.writeInt(-1) : codec.write(to, value)),
   };
 }
@@ -87,16 +87,14 @@ export function optionalLast<Value>(codec: Codec<Value>, otherwise: Value): Code
   return { ...codec, read: (from) => (from.remaining > 0 ? codec.read(from) : otherwise) };
 }
 
-type FieldTable = Record<string, Codec<never>>;
 type RecordOf<Fields> = { -readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };
 
 /** A record: its fields one after the other, without tags or a length. The table's order is the order of the bytes. */
-export function record<Fields extends { [Name in keyof Fields]: Codec<ValueOf<Fields[Name]>> }>(
+export function record<Fields extends Record<string, Codec<unknown>>>(
   type: string,
   table: Fields,
 ): Codec<RecordOf<Fields>> {
-  // A table's values are codecs of different types; each one meets only the value of its own field.
-  const fields = Object.entries(table as unknown as FieldTable) as unknown as [string, Codec<unknown>][];
+  const fields = Object.entries(table);
   return {
     type,
     fields,
@@ -117,8 +115,4 @@ export const nothing: Codec<null> = { type: 'nothing', read: () => null, write: 
 function present(length: number, what: string): number {
   if (length < 0) throw new JuteError(`${what} is null where a value must be`);
   return length;
-}
-
-function isNull(from: JuteReader): boolean {
-  return from.remaining >= 4 && from.peekInt() === -1;
 }

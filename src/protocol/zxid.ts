@@ -1,0 +1,17 @@
+/** A transaction's number: the leader's epoch in the upper 32 bits, a counter in the lower 32. Source: ZxidUtils */
+export function zxidOf(epoch: number, counter: number): bigint {
+  return (BigInt(epoch) << 32n) | BigInt(counter);
+}
+
+export function epochOf(zxid: bigint): number {
+  return Number(zxid >> 32n);
+}
+
+export function counterOf(zxid: bigint): number {
+  return Number(zxid & 0xffffffffn);
+}
+
+/** How zxids and session ids are shown everywhere: `0x…`, the 64 bits taken as unsigned. */
+export function hex(id: bigint): string {
+  return `0x${BigInt.asUintN(64, id).toString(16)}`;
+}
