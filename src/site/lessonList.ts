@@ -1,0 +1,47 @@
+import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { Plugin } from '@docusaurus/types';
+
+/** One lesson as a list shows it, in the language of the page. */
+export interface LessonEntry {
+  readonly title: string;
+  /** The lesson in one sentence: its `description`. */
+  readonly description: string;
+  readonly path: string;
+}
+
+/** A part of the course with its lessons in reading order. */
+export interface LessonPart {
+  readonly label: string;
+  readonly lessons: readonly LessonEntry[];
+}
+
+/** What pages read with `usePluginData('lesson-list')`. */
+export interface LessonList {
+  readonly parts: readonly LessonPart[];
+}
+
+/** Hands the titles of all lessons to the pages outside the docs, so that no list of lessons is kept by hand. */
+export default function lessonList(): Plugin {
+  return {
+    name: 'lesson-list',
+    async allContentLoaded({ allContent, actions }) {
+      // The docs plugin owns this shape; Docusaurus hands it over without a type.
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
+      actions.setGlobalData({ parts: docs ? partsOf(docs) : [] } satisfies LessonList);
+    },
+  };
+}
+
+function partsOf({ loadedVersions }: LoadedContent): LessonPart[] {
+  return loadedVersions.flatMap(({ docs, sidebars }) =>
+    (sidebars.lessons ?? [])
+      .filter((part) => part.type === 'category')
+      .map((part) => ({
+        label: part.label,
+        lessons: part.items.flatMap((item) => {
+          const doc = item.type === 'doc' ? docs.find(({ id }) => id === item.id) : undefined;
+          return doc ? [{ title: doc.title, description: doc.description, path: doc.permalink }] : [];
+        }),
+      })),
+  );
+}
