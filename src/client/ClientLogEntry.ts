@@ -40,6 +40,8 @@ export type ClientLogEntry =
       readonly path: string | null;
       readonly watchers: number;
     }
+  /** The bytes that came make no sense: the connection is given up. */
+  | { readonly kind: 'distrusted'; readonly why: string }
   /** A one-shot watch is set, has fired, or is gone with its client. */
   | {
       readonly kind: 'clientWatch';

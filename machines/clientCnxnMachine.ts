@@ -1,0 +1,227 @@
+import { assign, setup } from 'xstate';
+
+/** What the host tells the machine about itself. The machine never counts frames: it asks how long it has been quiet. */
+export interface ClientCnxnInput {
+  /** ms the application asked for. */
+  readonly sessionTimeoutMs: number;
+  /** A session to resume, or 0n. */
+  readonly sessionId: bigint;
+  /** Clients since 3.9.3 end a session themselves when they heard nothing for 4/3 of its timeout. */
+  readonly expiresItself: boolean;
+  /** Moves on to the next address of the host list; returns the ms to wait before it is dialled. */
+  readonly chooseServer: () => number;
+  /** Addresses in the host list, now. */
+  readonly hostCount: () => number;
+  /** ms since the last byte from a server, or since the last attempt succeeded in opening a connection. */
+  readonly idleRecvMs: () => number;
+  /** ms since anything was sent. */
+  readonly idleSendMs: () => number;
+  /** ms since the attempt showed a sign of life: what the release measures the connect timeout by. */
+  readonly idleAttemptMs: () => number;
+}
+
+export interface ClientCnxnContext extends ClientCnxnInput {
+  /** ms granted by the server; before the first handshake what was asked for. */
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  /** ms to wait before the server chosen last is dialled. */
+  readonly pauseMs: number;
+}
+
+/** Facts from the network, and one wish from the application. */
+export type ClientCnxnEvent =
+  /** The byte stream is up. */
+  | { readonly type: 'opened' }
+  /** The server accepted the session, new or old. */
+  | { readonly type: 'granted'; readonly sessionId: bigint; readonly timeoutMs: number; readonly readOnly: boolean }
+  /** The server answered with a timeout of 0: the session is over. */
+  | { readonly type: 'refused' }
+  /** The byte stream is over, could not be made, or carried what it must not. */
+  | { readonly type: 'broken' }
+  /** The server refused credentials. */
+  | { readonly type: 'authRefused' }
+  /** The application asked for the end. */
+  | { readonly type: 'close' }
+  /** The server confirmed the end of the session. */
+  | { readonly type: 'sessionClosed' };
+
+/** ms without a byte after which a connected client looks for another server: a third of the timeout is left to find it. */
+export function readTimeoutMs(timeoutMs: number): number {
+  return Math.trunc((timeoutMs * 2) / 3);
+}
+
+/** ms an attempt may take, from dialling to the server's answer. Source: ClientCnxn, constructor and onConnected */
+export function connectTimeoutMs(timeoutMs: number, hostCount: number): number {
+  return Math.trunc(timeoutMs / hostCount);
+}
+
+/** ms without a byte after which clients since 3.9.3 hold their session to be over. Source: ClientCnxn.onConnected */
+export function expirationTimeoutMs(timeoutMs: number): number {
+  return Math.trunc((timeoutMs * 4) / 3);
+}
+
+/** ms until the next ping, given how long nothing was sent; 0 or less: now. Source: ClientCnxn.SendThread.run */
+export function timeToNextPingMs(timeoutMs: number, idleSendMs: number): number {
+  return Math.trunc(readTimeoutMs(timeoutMs) / 2) - idleSendMs - (idleSendMs > 1000 ? 1000 : 0);
+}
+
+/** However long the timeout, a client that wakes after this many ms without sending pings at once. */
+export const maxSendPingIntervalMs = 10_000;
+/** ms between closing a broken connection and the next step. Source: ClientCnxnSocketNIO.cleanup */
+export const cleanupDelayMs = 100;
+
+const lostConnection = { type: 'failPending', params: { reason: 'ConnectionLoss' } } as const;
+const lostSession = { type: 'failPending', params: { reason: 'SessionExpired' } } as const;
+
+/** Both phases of an attempt share one deadline, and may find that the session cannot be saved any more. */
+const attempt = {
+  on: { broken: 'cleaningUp', authRefused: '#clientCnxn.authFailed', close: '#clientCnxn.closing.handshaking' },
+  after: {
+    connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, { reenter: true }],
+    expirationDeadline: [
+      { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
+    ],
+  },
+} as const;
+
+/** While connected: pings keep the session, silence ends the connection. */
+const established = {
+  on: {
+    broken: '#clientCnxn.connecting.cleaningUp',
+    authRefused: '#clientCnxn.authFailed',
+    close: '#clientCnxn.closing.asking',
+  },
+  after: {
+    pingDue: [{ guard: 'pingIsDue', actions: 'sendPing', reenter: true }, { reenter: true }],
+    readDeadline: [
+      { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
+      { guard: 'silent', target: '#clientCnxn.connecting.cleaningUp' },
+      { reenter: true },
+    ],
+  },
+} as const;
+
+/**
+ * The connection and the session as the client sees them. It decides when to dial, to ping, to give a server up and
+ * to give the session up; `ClientCnxn` carries its orders out. Upstream's `SendThread.run`, as a chart.
+ * `zk.state` is the name of the top-level state. Java still says CONNECTED until the next attempt starts; ours says
+ * `connecting` at once.
+ */
+export const clientCnxnMachine = setup({
+  types: {} as { input: ClientCnxnInput; context: ClientCnxnContext; events: ClientCnxnEvent },
+  actions: {
+    dialServer: () => {},
+    sendConnectRequest: () => {},
+    sendPing: () => {},
+    disconnect: () => {},
+    failPending: (_, _params: { reason: 'ConnectionLoss' | 'SessionExpired' | 'AuthFailed' }) => {},
+    resumeSending: () => {}, // credentials, watches, then whatever waits
+    tellConnected: () => {},
+    tellConnectedReadOnly: () => {},
+    tellDisconnected: () => {},
+    tellExpired: () => {},
+    tellClosed: () => {},
+    tellAuthFailed: () => {},
+    chooseServer: assign(({ context }) => ({ pauseMs: context.chooseServer() })),
+    rememberSession: assign(({ context, event }) =>
+      event.type === 'granted'
+        ? {
+            sessionId: event.sessionId,
+            timeoutMs: event.timeoutMs,
+            connectTimeoutMs: connectTimeoutMs(event.timeoutMs, context.hostCount()),
+          }
+        : {},
+    ),
+  },
+  guards: {
+    toReadOnlyServer: ({ event }) => event.type === 'granted' && event.readOnly,
+    attemptTimedOut: ({ context }) => context.idleAttemptMs() >= context.connectTimeoutMs,
+    silent: ({ context }) => context.idleRecvMs() >= readTimeoutMs(context.timeoutMs),
+    heardNothingTooLong: ({ context }) =>
+      context.expiresItself &&
+      context.sessionId !== 0n &&
+      context.idleRecvMs() >= expirationTimeoutMs(context.timeoutMs),
+    pingIsDue: ({ context }) =>
+      timeToNextPingMs(context.timeoutMs, context.idleSendMs()) <= 0 || context.idleSendMs() > maxSendPingIntervalMs,
+  },
+  delays: {
+    cleanupDelay: cleanupDelayMs,
+    pause: ({ context }) => context.pauseMs,
+    connectDeadline: ({ context }) => context.connectTimeoutMs - context.idleAttemptMs(),
+    readDeadline: ({ context }) => readTimeoutMs(context.timeoutMs) - context.idleRecvMs(),
+    pingDue: ({ context }) => timeToNextPingMs(context.timeoutMs, context.idleSendMs()),
+    expirationDeadline: ({ context }) => expirationTimeoutMs(context.timeoutMs) - context.idleRecvMs(),
+  },
+}).createMachine({
+  id: 'clientCnxn',
+  initial: 'connecting',
+  context: ({ input }) => ({
+    ...input,
+    timeoutMs: input.sessionTimeoutMs,
+    connectTimeoutMs: connectTimeoutMs(input.sessionTimeoutMs, input.hostCount()),
+    pauseMs: 0,
+  }),
+  states: {
+    connecting: {
+      initial: 'pausing',
+      states: {
+        pausing: {
+          entry: 'chooseServer',
+          on: { close: { target: '#clientCnxn.closed', actions: [lostConnection, 'tellClosed'] } },
+          after: { pause: 'dialing' },
+        },
+        dialing: { entry: 'dialServer', on: { ...attempt.on, opened: 'associating' }, after: attempt.after },
+        associating: {
+          entry: 'sendConnectRequest',
+          on: {
+            ...attempt.on,
+            granted: [
+              {
+                guard: 'toReadOnlyServer',
+                target: '#clientCnxn.connectedReadOnly',
+                actions: ['rememberSession', 'tellConnectedReadOnly', 'resumeSending'],
+              },
+              { target: '#clientCnxn.connected', actions: ['rememberSession', 'tellConnected', 'resumeSending'] },
+            ],
+            refused: { target: '#clientCnxn.closed', actions: ['tellExpired', lostSession] },
+          },
+          after: attempt.after,
+        },
+        cleaningUp: {
+          entry: 'disconnect',
+          on: {
+            close: { target: '#clientCnxn.closed', actions: [lostConnection, 'tellDisconnected', 'tellClosed'] },
+          },
+          after: { cleanupDelay: { target: 'pausing', actions: [lostConnection, 'tellDisconnected'] } },
+        },
+      },
+    },
+    connected: established,
+    connectedReadOnly: established,
+    /** `close()` must not leave ephemerals behind: it waits for the server's word, or for any break. */
+    closing: {
+      on: { broken: 'closed', refused: 'closed' },
+      exit: [lostConnection, 'tellClosed'],
+      states: {
+        handshaking: {
+          on: {
+            opened: { actions: 'sendConnectRequest' },
+            granted: { target: 'asking', actions: ['rememberSession', 'tellConnected', 'resumeSending'] },
+          },
+          after: { connectDeadline: [{ guard: 'attemptTimedOut', target: '#clientCnxn.closed' }, { reenter: true }] },
+        },
+        asking: {
+          on: { sessionClosed: '#clientCnxn.closed' },
+          after: { readDeadline: [{ guard: 'silent', target: '#clientCnxn.closed' }, { reenter: true }] },
+        },
+      },
+      initial: 'asking',
+    },
+    /** By the application, or because the session expired. */
+    closed: { entry: 'disconnect', type: 'final' },
+    authFailed: {
+      entry: ['disconnect', { type: 'failPending', params: { reason: 'AuthFailed' } }, 'tellAuthFailed'],
+      type: 'final',
+    },
+  },
+});

@@ -1,0 +1,492 @@
+import { type Actor, createActor } from 'xstate';
+import {
+  type ClientCnxnEvent,
+  clientCnxnMachine,
+  expirationTimeoutMs,
+  readTimeoutMs,
+  timeToNextPingMs,
+} from '../../machines/clientCnxnMachine';
+import { assert } from '../assert';
+import { nothing } from '../jute/codecs';
+import { JuteError } from '../jute/JuteError';
+import { JuteReader } from '../jute/JuteReader';
+import type { Clock } from '../ports/Clock';
+import type { Log } from '../ports/Log';
+import type { Random } from '../ports/Random';
+import type { Connection, ServerAddress, Transport } from '../ports/Transport';
+import type { Turn } from '../ports/Turn';
+import { bareFrame, FrameSplitter, requestFrame } from '../protocol/frames';
+import { type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../protocol/KeeperError';
+import { operations, reservedXids } from '../protocol/opCodes';
+import { ConnectRequest, ConnectResponse, ReplyHeader, WatcherEvent } from '../protocol/proto';
+import { eventTypeOf, type KeeperState, keeperStateOf, type WatchedEvent } from '../protocol/watchedEvents';
+import { hex } from '../protocol/zxid';
+import type { ClientLogEntry } from './ClientLogEntry';
+import type { ClientWatchManager } from './ClientWatchManager';
+import type { ClientProfile } from './clientProfiles';
+import { EventQueue } from './EventQueue';
+import type { HostProvider } from './HostProvider';
+import type { Packet } from './Packet';
+import { setWatchesBatches } from './setWatchesBatches';
+
+/** ms between two attempts at most, drawn anew each time once a server was ever reached. Source: ClientCnxn.startConnect */
+const reconnectSpreadMs = 1000;
+/** ms to wait after a full lap over the host list without success. Source: ClientCnxn.SendThread.run */
+const lapPauseMs = 1000;
+const maxXid = 0x7fffffff;
+const unknownZxid = -1n;
+
+export interface ClientCnxnOptions {
+  readonly sessionTimeoutMs: number;
+  readonly sessionId: bigint;
+  readonly sessionPassword: Uint8Array;
+  readonly canBeReadOnly: boolean;
+  readonly hostProvider: HostProvider;
+  readonly chroot: string | null;
+  readonly profile: ClientProfile;
+  readonly watches: ClientWatchManager;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly turn: Turn;
+  readonly log: Log<ClientLogEntry> | null;
+}
+
+type FailReason = 'ConnectionLoss' | 'SessionExpired' | 'AuthFailed';
+
+/**
+ * The connection to the ensemble. `clientCnxnMachine` decides, this class carries out: it dials, frames, keeps the
+ * queues and matches replies. Upstream's ClientCnxn with its SendThread. Source: ClientCnxn, ClientCnxnSocket
+ */
+export class ClientCnxn {
+  readonly #options: ClientCnxnOptions;
+  readonly #actor: Actor<typeof clientCnxnMachine>;
+  readonly #events: EventQueue;
+  /** Orders of the machine, carried out once the transition is complete. */
+  readonly #orders: (() => void)[] = [];
+  #statePath = '';
+
+  #connection: Connection | null = null;
+  #server: ServerAddress | null = null;
+  #splitter = new FrameSplitter();
+  /** The handshake on the current connection is done: requests may be sent. */
+  #established = false;
+  #everOpened = false;
+  #lastSentAtMs: number;
+  #lastHeardAtMs: number;
+  #dialAtMs = 0;
+  #timersNoted = '';
+
+  #sessionId: bigint;
+  #sessionPassword: Uint8Array;
+  #negotiatedTimeoutMs = 0;
+  #seenReadWriteServer: boolean;
+  #lastZxid = 0n;
+  #nextXid = 1;
+  #closing = false;
+  #nextCall = 1;
+
+  /** Not sent yet. */
+  #outgoing: Packet[] = [];
+  /** Sent, waiting for their replies, which come in this order. */
+  #pending: { readonly xid: number; readonly packet: Packet }[] = [];
+
+  constructor(options: ClientCnxnOptions) {
+    this.#options = options;
+    this.#sessionId = options.sessionId;
+    this.#sessionPassword = options.sessionPassword;
+    this.#seenReadWriteServer = options.sessionId !== 0n;
+    this.#lastSentAtMs = this.#lastHeardAtMs = options.clock.now();
+    this.#events = new EventQueue(options.turn, (event, watchers) =>
+      this.#note({ kind: 'watchedEvent', state: event.state, type: event.type, path: event.path, watchers }),
+    );
+    this.#actor = this.#createActor();
+    this.#actor.start();
+  }
+
+  /** The active state of the chart, such as `connecting.dialing`. */
+  get statePath(): string {
+    return this.#statePath;
+  }
+
+  get sessionId(): bigint {
+    return this.#sessionId;
+  }
+
+  /** 16 bytes. */
+  get sessionPassword(): Uint8Array {
+    return this.#sessionPassword;
+  }
+
+  /** What the server granted last, ms; 0 before the first handshake. */
+  get negotiatedTimeoutMs(): number {
+    return this.#negotiatedTimeoutMs;
+  }
+
+  /** Sends a request, or queues it until there is a connection. The promise ends in its turn of the event queue. */
+  submit(packet: Omit<Packet, 'call'>): void {
+    const call = this.#nextCall;
+    this.#nextCall += 1;
+    this.#note({ kind: 'call', call, op: packet.op, path: packet.path });
+    const numbered = { ...packet, call };
+    const dead = this.#reasonIfDead();
+    if (dead) this.#fail(numbered, dead);
+    else if (this.#closing) this.#fail(numbered, 'ConnectionLoss');
+    else this.#enqueue(numbered);
+  }
+
+  /** Ends the session and then the connection. Ends also when no server can be asked. Source: ClientCnxn.close */
+  close(ended: () => void): void {
+    if (this.#closing || this.#reasonIfDead()) {
+      this.#events.queueSettled(ended);
+      return;
+    }
+    this.#closing = true;
+    this.#enqueue({
+      op: 'closeSession',
+      request: operations.closeSession.request,
+      body: null,
+      response: operations.closeSession.response,
+      path: null,
+      replied: () => this.#send({ type: 'sessionClosed' }),
+      resolve: ended,
+      reject: ended,
+      call: null,
+    });
+    this.#send({ type: 'close' });
+  }
+
+  // --- the machine's host -------------------------------------------------------------------------------------
+
+  #createActor(): Actor<typeof clientCnxnMachine> {
+    const { clock, hostProvider, profile, sessionTimeoutMs } = this.#options;
+    const order = (carryOut: () => void) => () => {
+      this.#orders.push(carryOut);
+    };
+    const machine = clientCnxnMachine.provide({
+      actions: {
+        dialServer: order(() => this.#dial()),
+        sendConnectRequest: order(() => this.#sendConnectRequest()),
+        sendPing: order(() => this.#sendPing()),
+        disconnect: order(() => this.#disconnect()),
+        failPending: (_, { reason }) => {
+          this.#orders.push(() => this.#failAll(reason));
+        },
+        resumeSending: order(() => this.#resumeSending()),
+        tellConnected: order(() => this.#tell('SyncConnected')),
+        tellConnectedReadOnly: order(() => this.#tell('ConnectedReadOnly')),
+        tellDisconnected: order(() => this.#tell('Disconnected')),
+        tellExpired: order(() => this.#tell('Expired')),
+        tellClosed: order(() => this.#tell('Closed')),
+        tellAuthFailed: order(() => this.#tell('AuthFailed')),
+      },
+    });
+    const idleSendMs = (): number => clock.now() - this.#lastSentAtMs;
+    const idleRecvMs = (): number => clock.now() - this.#lastHeardAtMs;
+    const actor = createActor(machine, {
+      clock: {
+        setTimeout: (run, ms) => clock.setTimeout(run, Math.max(0, ms)),
+        clearTimeout: (id) => clock.clearTimeout(id),
+      },
+      input: {
+        sessionTimeoutMs,
+        sessionId: this.#sessionId,
+        expiresItself: profile.expiresItself,
+        chooseServer: () => this.#chooseServer(),
+        hostCount: () => hostProvider.size,
+        idleSendMs,
+        idleRecvMs,
+        idleAttemptMs: profile.connectBudget === 'send' ? idleSendMs : idleRecvMs,
+      },
+      inspect: (inspection) => {
+        if (inspection.type === '@xstate.snapshot') this.#transitioned(inspection.event.type, inspection.snapshot);
+      },
+    });
+    return actor;
+  }
+
+  /** Notes what the machine did, then carries out its orders. */
+  #transitioned(event: string, snapshot: unknown): void {
+    // The only actor here is the machine's, so its snapshots have a state value.
+    const to = pathOf((snapshot as { value: StateValue }).value);
+    if (event !== 'xstate.init') {
+      this.#note({ kind: 'transition', machine: 'clientCnxn', from: this.#statePath, event: plainEvent(event), to });
+    }
+    this.#statePath = to;
+    for (let carryOut = this.#orders.shift(); carryOut; carryOut = this.#orders.shift()) carryOut();
+    this.#noteTimers();
+  }
+
+  #send(event: ClientCnxnEvent): void {
+    this.#actor.send(event);
+  }
+
+  // --- the connection -----------------------------------------------------------------------------------------
+
+  #chooseServer(): number {
+    const { clock, hostProvider, random } = this.#options;
+    const { address, pauseMs } = hostProvider.next(lapPauseMs);
+    this.#server = address;
+    const spreadMs = this.#everOpened ? random.nextInt(reconnectSpreadMs) : 0;
+    this.#dialAtMs = clock.now() + pauseMs + spreadMs;
+    return pauseMs + spreadMs;
+  }
+
+  #dial(): void {
+    const server = this.#server;
+    assert(server, 'a server is chosen before it is dialled');
+    this.#splitter = new FrameSplitter();
+    const connection = this.#options.transport.dial(server, {
+      opened: () => {
+        if (this.#connection !== connection) return;
+        this.#everOpened = true;
+        this.#lastSentAtMs = this.#lastHeardAtMs = this.#options.clock.now();
+        this.#send({ type: 'opened' });
+      },
+      received: (bytes) => {
+        if (this.#connection === connection) this.#received(bytes);
+      },
+      broken: () => {
+        if (this.#connection === connection) this.#send({ type: 'broken' });
+      },
+    });
+    this.#connection = connection;
+    this.#lastSentAtMs = this.#options.clock.now();
+    if (this.#options.profile.attemptRefreshesRecv) this.#lastHeardAtMs = this.#lastSentAtMs;
+  }
+
+  #disconnect(): void {
+    this.#connection?.close();
+    this.#connection = null;
+    this.#established = false;
+  }
+
+  #sendConnectRequest(): void {
+    this.#write(
+      bareFrame(ConnectRequest, {
+        protocolVersion: 0,
+        lastZxidSeen: this.#lastZxid,
+        timeOut: this.#options.sessionTimeoutMs,
+        sessionId: this.#seenReadWriteServer ? this.#sessionId : 0n,
+        passwd: this.#sessionPassword,
+        readOnly: this.#options.canBeReadOnly,
+      }),
+    );
+  }
+
+  #sendPing(): void {
+    this.#write(requestFrame({ xid: reservedXids.ping, type: operations.ping.code }, nothing, null));
+  }
+
+  #write(frame: Uint8Array): void {
+    this.#connection?.send(frame);
+    this.#lastSentAtMs = this.#options.clock.now();
+    this.#noteTimers();
+  }
+
+  // --- requests -----------------------------------------------------------------------------------------------
+
+  #enqueue(packet: Packet): void {
+    if (this.#established) this.#sendNow(packet);
+    else this.#outgoing.push(packet);
+  }
+
+  /** Xids are given at sending: the order of the numbers is the order on the wire. */
+  #sendNow(packet: Packet): void {
+    const xid = this.#nextXid;
+    this.#nextXid = xid === maxXid ? 1 : xid + 1;
+    this.#pending.push({ xid, packet });
+    this.#write(requestFrame({ xid, type: operations[packet.op].code }, packet.request, packet.body));
+  }
+
+  /** After a handshake: first the watches, so that nothing is missed, then what the application asked meanwhile. */
+  #resumeSending(): void {
+    this.#established = true;
+    const watches = this.#options.watches.toSetAgain();
+    if (watches) {
+      for (const batch of setWatchesBatches(this.#lastZxid, watches)) {
+        this.#sendNow({ ...batch, path: null, resolve: () => {}, reject: () => {}, call: null });
+      }
+    }
+    const waiting = this.#outgoing;
+    this.#outgoing = [];
+    for (const packet of waiting) this.#sendNow(packet);
+  }
+
+  #failAll(reason: FailReason): void {
+    const failed = [...this.#pending.map(({ packet }) => packet), ...this.#outgoing];
+    this.#pending = [];
+    this.#outgoing = [];
+    for (const packet of failed) this.#fail(packet, reason);
+  }
+
+  #fail(packet: Packet, reason: KeeperErrorName): void {
+    this.#events.queueSettled(() => {
+      this.#noteSettled(packet, false, reason);
+      packet.reject(reason);
+    });
+  }
+
+  /** With what a call fails that comes too late. After a plain `close()` that is SessionExpired, as in Java. */
+  #reasonIfDead(): FailReason | null {
+    if (this.#statePath === 'closed') return 'SessionExpired';
+    return this.#statePath === 'authFailed' ? 'AuthFailed' : null;
+  }
+
+  // --- replies ------------------------------------------------------------------------------------------------
+
+  #received(bytes: Uint8Array): void {
+    this.#lastHeardAtMs = this.#options.clock.now();
+    const connection = this.#connection;
+    try {
+      for (const payload of this.#splitter.push(bytes)) {
+        if (this.#connection !== connection) return; // an earlier frame has ended this connection
+        if (this.#established) this.#readReply(new JuteReader(payload));
+        else this.#readConnectResponse(new JuteReader(payload));
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof JuteError)) throw thrown;
+      this.#note({ kind: 'distrusted', why: thrown.message });
+      this.#send({ type: 'broken' });
+    }
+    this.#noteTimers();
+  }
+
+  #readConnectResponse(from: JuteReader): void {
+    const { timeOut, sessionId, passwd, readOnly } = ConnectResponse.read(from);
+    if (timeOut <= 0) {
+      this.#send({ type: 'refused' });
+      return;
+    }
+    this.#negotiatedTimeoutMs = timeOut;
+    this.#sessionId = sessionId;
+    this.#sessionPassword = (passwd ?? new Uint8Array(16)).slice();
+    this.#seenReadWriteServer ||= !readOnly;
+    this.#options.hostProvider.onConnected();
+    const server = this.#server;
+    assert(server, 'an answer comes from the server that was dialled');
+    this.#note({
+      kind: 'granted',
+      sessionId: hex(sessionId),
+      timeoutMs: timeOut,
+      server: `${server.host}:${server.port}`,
+    });
+    this.#send({ type: 'granted', sessionId, timeoutMs: timeOut, readOnly });
+  }
+
+  #readReply(from: JuteReader): void {
+    const header = ReplyHeader.read(from);
+    if (header.xid === reservedXids.ping) return;
+    if (header.xid === reservedXids.notification) {
+      this.#readWatcherEvent(header.zxid, from);
+      return;
+    }
+    if (header.xid === reservedXids.auth) {
+      if (header.err === keeperErrors.AuthFailed.code) this.#send({ type: 'authRefused' });
+      return;
+    }
+    const head = this.#pending[0];
+    if (head?.xid !== header.xid) {
+      throw new JuteError(`a reply has xid ${header.xid}, but ${head ? `${head.xid} is next` : 'nothing was asked'}`);
+    }
+    const response = header.err === 0 ? head.packet.response.read(from) : null;
+    this.#pending.shift();
+    if (header.zxid > 0n) this.#lastZxid = header.zxid;
+    const error = header.err === 0 ? null : keeperErrorNameOf(header.err);
+    head.packet.replied?.(error);
+    if (error) {
+      this.#fail(head.packet, error);
+      return;
+    }
+    this.#events.queueSettled(() => {
+      this.#noteSettled(head.packet, true, head.packet.shown?.(response) ?? 'ok');
+      head.packet.resolve(response);
+    });
+  }
+
+  #readWatcherEvent(zxid: bigint, from: JuteReader): void {
+    const { type, state, path } = WatcherEvent.read(from);
+    const eventType = eventTypeOf(type);
+    const keeperState = keeperStateOf(state);
+    if (eventType === null || keeperState === null)
+      throw new JuteError(`a watch event of type ${type}, state ${state}`);
+    this.#queueEvent({
+      type: eventType,
+      state: keeperState,
+      path: this.#stripChroot(path),
+      zxid: this.#options.profile.eventsCarryZxid ? zxid : unknownZxid,
+    });
+  }
+
+  /** As upstream up to 3.9: a path outside the chroot is passed on unchanged. Source: ClientCnxn.stripChroot */
+  #stripChroot(path: string): string {
+    const { chroot } = this.#options;
+    if (chroot === null) return path;
+    if (path === chroot) return '/';
+    return path.startsWith(`${chroot}/`) ? path.slice(chroot.length) : path;
+  }
+
+  // --- events and notes ---------------------------------------------------------------------------------------
+
+  #tell(state: KeeperState): void {
+    this.#queueEvent({ type: 'None', state, path: null, zxid: unknownZxid });
+  }
+
+  #queueEvent(event: WatchedEvent): void {
+    this.#events.queueEvent(event, () => {
+      const { watchers, fired } = this.#options.watches.materialize(event);
+      for (const of of fired) this.#note({ kind: 'clientWatch', change: 'fired', of, path: event.path ?? '' });
+      return watchers;
+    });
+  }
+
+  #note(entry: ClientLogEntry): void {
+    this.#options.log?.(entry);
+  }
+
+  #noteSettled(packet: Packet, ok: boolean, result: string): void {
+    if (packet.call === null) return;
+    this.#note({ kind: 'settled', call: packet.call, op: packet.op, path: packet.path, ok, result });
+  }
+
+  /** When the machine will act next if nothing else happens. Only for those who watch: without a log it costs nothing. */
+  #noteTimers(): void {
+    if (!this.#options.log) return;
+    const { timeoutMs, connectTimeoutMs, expiresItself, sessionId } = this.#actor.getSnapshot().context;
+    const state = this.#statePath;
+    const connected = state === 'connected' || state === 'connectedReadOnly';
+    const attempting =
+      state === 'connecting.dialing' || state === 'connecting.associating' || state === 'closing.handshaking';
+    const attemptFrom = this.#options.profile.connectBudget === 'send' ? this.#lastSentAtMs : this.#lastHeardAtMs;
+    const entry: ClientLogEntry = {
+      kind: 'timers',
+      pingAtMs: connected ? this.#lastSentAtMs + timeToNextPingMs(timeoutMs, 0) : null,
+      readDeadlineAtMs: connected || state === 'closing.asking' ? this.#lastHeardAtMs + readTimeoutMs(timeoutMs) : null,
+      connectDeadlineAtMs: attempting ? attemptFrom + connectTimeoutMs : null,
+      expireAtMs:
+        expiresItself && sessionId !== 0n && state.startsWith('connecting')
+          ? this.#lastHeardAtMs + expirationTimeoutMs(timeoutMs)
+          : null,
+      dialAtMs: state === 'connecting.pausing' ? this.#dialAtMs : null,
+    };
+    const text = JSON.stringify(entry);
+    if (text === this.#timersNoted) return;
+    this.#timersNoted = text;
+    this.#note(entry);
+  }
+}
+
+type StateValue = string | { readonly [parent: string]: StateValue | undefined };
+
+/** `{ connecting: 'dialing' }` → `connecting.dialing`. */
+function pathOf(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([parent, child]) => (child === undefined ? parent : `${parent}.${pathOf(child)}`))
+    .join(',');
+}
+
+/** `xstate.after.readDeadline.clientCnxn.connected` → `readDeadline`. */
+function plainEvent(event: string): string {
+  return event.startsWith('xstate.after.') ? (event.split('.')[2] ?? event) : event;
+}

@@ -1,0 +1,75 @@
+import type { Turn } from '../ports/Turn';
+import type { KeeperState, WatchedEvent } from '../protocol/watchedEvents';
+import type { Watcher } from './Watcher';
+
+type Item = { readonly event: WatchedEvent; readonly watchers: ReadonlySet<Watcher> } | { readonly settle: () => void };
+
+/**
+ * All that the application hears, in one order: watch events and the ends of its calls, as the server sent them.
+ * It runs the application's code, so it works on a turn of its own, never inside the client's machinery.
+ * Upstream's EventThread. Source: ClientCnxn.EventThread
+ */
+export class EventQueue {
+  readonly #turn: Turn;
+  readonly #onDelivered: (event: WatchedEvent, watchers: number) => void;
+  readonly #items: Item[] = [];
+  #draining = false;
+  /** The state told last. It starts as Disconnected, so failures before the first connection tell nothing. */
+  #sessionState: KeeperState = 'Disconnected';
+
+  constructor(turn: Turn, onDelivered: (event: WatchedEvent, watchers: number) => void) {
+    this.#turn = turn;
+    this.#onDelivered = onDelivered;
+  }
+
+  /** Queues an event; one about the connection is dropped when it repeats the state told last. False if dropped. */
+  queueEvent(event: WatchedEvent, watchersOf: () => ReadonlySet<Watcher>): boolean {
+    if (event.type === 'None' && event.state === this.#sessionState) return false;
+    this.#sessionState = event.state;
+    this.#push({ event, watchers: watchersOf() });
+    return true;
+  }
+
+  /** Queues the end of a call: `settle` resolves or rejects its promise. */
+  queueSettled(settle: () => void): void {
+    this.#push({ settle });
+  }
+
+  #push(item: Item): void {
+    this.#items.push(item);
+    if (this.#draining) return;
+    this.#draining = true;
+    this.#turn(() => this.#drain());
+  }
+
+  #drain(): void {
+    let settled = false;
+    for (let item = this.#items[0]; item !== undefined; item = this.#items[0]) {
+      if ('settle' in item) {
+        this.#items.shift();
+        item.settle();
+        settled = true;
+        continue;
+      }
+      // Whoever awaits a call that ended before this event goes first.
+      if (settled) {
+        this.#turn(() => this.#drain());
+        return;
+      }
+      this.#items.shift();
+      this.#deliver(item.event, item.watchers);
+    }
+    this.#draining = false;
+  }
+
+  #deliver(event: WatchedEvent, watchers: ReadonlySet<Watcher>): void {
+    this.#onDelivered(event, watchers.size);
+    for (const watcher of watchers) {
+      try {
+        watcher(event);
+      } catch (thrown) {
+        console.error('A watcher threw; the client goes on.', thrown); // as upstream: logged and dropped
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { Codec } from '../jute/codecs';
+import type { KeeperErrorName } from '../protocol/KeeperError';
+import type { OperationName } from '../protocol/opCodes';
+
+/** One request on its way: waiting to be sent, or sent and waiting for its reply. Source: ClientCnxn.Packet */
+export interface Packet {
+  readonly op: OperationName;
+  readonly request: Codec<unknown>;
+  readonly body: unknown;
+  readonly response: Codec<unknown>;
+  /** As the application gave it, for errors and notes. */
+  readonly path: string | null;
+  /** A short text of the result, for the notes. */
+  readonly shown?: (response: unknown) => string;
+  /** Runs at once when a reply is read, before anything behind it: registers watches. `error` null: OK. */
+  readonly replied?: (error: KeeperErrorName | null) => void;
+  /** Ends the call, in its turn of the event queue. */
+  readonly resolve: (response: unknown) => void;
+  readonly reject: (reason: KeeperErrorName) => void;
+  /** Number in the notes; null for what the client sends on its own account. */
+  readonly call: number | null;
+}
