@@ -1,6 +1,6 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
-import { themes } from 'prism-react-renderer';
+import type { PrismTheme } from 'prism-react-renderer';
 
 /** Docusaurus generates CommonJS. Without these two settings our `"type": "module"` would have it read as ES modules. */
 function commonJs({ generatedFilesDir }: LoadContext): Plugin {
@@ -32,6 +32,18 @@ function sealedEditor({ siteDir }: LoadContext): Plugin {
   };
 }
 
+/** Code in the colours of the page: the roles follow light and dark by themselves. */
+const code: PrismTheme = {
+  plain: { color: 'var(--ink)', backgroundColor: 'var(--paper-sunk)' },
+  styles: [
+    { types: ['comment', 'prolog'], style: { color: 'var(--ink-soft)', fontStyle: 'italic' } },
+    { types: ['string', 'char', 'template-string', 'inserted'], style: { color: 'var(--connected)' } },
+    { types: ['keyword', 'operator', 'builtin', 'boolean'], style: { color: 'var(--accent)' } },
+    { types: ['number', 'constant', 'class-name', 'tag'], style: { color: 'var(--observer)' } },
+    { types: ['deleted'], style: { color: 'var(--closed)' } },
+  ],
+};
+
 export default {
   title: 'ZooKeeper Client Lab',
   tagline: 'Learn the Apache ZooKeeper client by running it',
@@ -56,7 +68,7 @@ export default {
     [
       'classic',
       {
-        docs: { path: 'docs', routeBasePath: 'docs', sidebarPath: './sidebars.ts' },
+        docs: { path: 'docs', routeBasePath: 'docs', sidebarPath: './sidebars.ts', breadcrumbs: false },
         blog: false,
         pages: {},
         theme: { customCss: './src/css/custom.css' },
@@ -95,6 +107,6 @@ export default {
       copyright:
         'ZooKeeper Client Lab, Apache License 2.0. Apache ZooKeeper is a trademark of the Apache Software Foundation, which has no part in this course.',
     },
-    prism: { theme: themes.github, darkTheme: themes.vsDark, additionalLanguages: [] },
+    prism: { theme: code, darkTheme: code },
   } satisfies ThemeConfig,
 } satisfies Config;

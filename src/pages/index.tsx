@@ -1,15 +1,100 @@
-import Translate from '@docusaurus/Translate';
+import Link from '@docusaurus/Link';
+import Translate, { translate } from '@docusaurus/Translate';
+import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
+import type { LessonList } from '../site/lessonList';
+import styles from './_home/Home.module.css';
+import { SessionAndWire } from './_home/SessionAndWire';
 
+/** The first page: what this is, a figure, three ways in, the list of lessons. */
 export default function Home(): ReactNode {
+  const { parts } = usePluginData('lesson-list') as LessonList; // the plugin of that name gives this shape
+  const first = parts[0]?.lessons[0];
+
   return (
-    <Layout>
-      <main>
-        <h1>
-          <Translate id="home.sentence">Learn the ZooKeeper client by running it.</Translate>
+    <Layout
+      description={translate({
+        id: 'home.description',
+        message:
+          'Lessons that run a real ZooKeeper client against a simulated server in your browser. Cut the cable and see what each side knows.',
+      })}
+    >
+      <main className={styles.page}>
+        <h1 className={styles.sentence}>
+          <Translate id="home.sentence">
+            Learn the Apache ZooKeeper client by running it: cut the cable, and watch what each side can know.
+          </Translate>
         </h1>
+
+        <SessionAndWire />
+
+        <section className={styles.paths} aria-labelledby="paths">
+          <h2 id="paths">
+            <Translate id="home.paths.title">Three ways in</Translate>
+          </h2>
+          <ul>
+            <Path
+              to={first?.path}
+              title={translate({ id: 'home.paths.alone.title', message: 'On your own' })}
+              text={translate({
+                id: 'home.paths.alone.text',
+                message: 'Read from the first page. Predict, run, then compare. Nothing to install.',
+              })}
+            />
+            <Path
+              to={first?.path}
+              title={translate({ id: 'home.paths.team.title', message: 'Joining a team' })}
+              text={translate({
+                id: 'home.paths.team.text',
+                message: 'Begin with the programs that go wrong. They are the ones you will meet in review.',
+              })}
+            />
+            <Path
+              to={first?.path}
+              title={translate({ id: 'home.paths.interview.title', message: 'Interview next week' })}
+              text={translate({
+                id: 'home.paths.interview.text',
+                message: 'Go to the questions at the end of a lesson, and replay every answer you miss.',
+              })}
+            />
+          </ul>
+        </section>
+
+        <section className={styles.lessons} aria-labelledby="lessons">
+          <h2 id="lessons">
+            <Translate id="home.lessons.title">Lessons</Translate>
+          </h2>
+          {parts.map((part) => (
+            <div className={styles.part} key={part.label}>
+              <h3>{part.label}</h3>
+              <ol>
+                {part.lessons.map((lesson) => (
+                  <li key={lesson.path}>
+                    <Link to={lesson.path}>{lesson.title}</Link>
+                    <p>{lesson.description}</p>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          ))}
+        </section>
       </main>
     </Layout>
+  );
+}
+
+interface PathProps {
+  readonly to: string | undefined;
+  readonly title: string;
+  readonly text: string;
+}
+
+function Path({ to, title, text }: PathProps): ReactNode {
+  return (
+    <li>
+      {to ? <Link to={to}>{title}</Link> : title}
+      <p>{text}</p>
+    </li>
   );
 }
