@@ -4,7 +4,10 @@ import type { BrokenReason } from '../ports/Transport';
 export type LinkState = 'up' | 'silent' | 'cut';
 export type ProcessState = 'running' | 'frozen' | 'dead';
 
-/** What the world itself notes. */
+/**
+ * What the world itself notes. What arrives is noted when it reaches the member's machine; a process that stands still
+ * reads it later.
+ */
 export type WorldEntry =
   /** The state of a link between a client and a server. First noted at the start. */
   | {
@@ -15,8 +18,9 @@ export type WorldEntry =
       readonly latencyMs: number;
     }
   | { readonly kind: 'process'; readonly who: string; readonly state: ProcessState }
-  /** `cnxn` numbers connections over the whole history. */
+  /** `cnxn` numbers connections over the whole history. `to` is the host that was dialled: a server's name, or one nobody knows. */
   | { readonly kind: 'dialled'; readonly cnxn: number; readonly from: string; readonly to: string }
+  /** The server's machine answered the dial. */
   | { readonly kind: 'accepted'; readonly cnxn: number; readonly by: string }
   /** `who` learnt that the connection is over. Its own `close()` is `closedBy`. */
   | { readonly kind: 'broken'; readonly cnxn: number; readonly who: string; readonly reason: BrokenReason }

@@ -1,0 +1,393 @@
+import { assert } from '../assert';
+import type { Log } from '../ports/Log';
+import type { BrokenReason, Connection, ConnectionListener, ServerAddress, Transport } from '../ports/Transport';
+import type { Appointment } from './Agenda';
+import type { Fault } from './Fault';
+import { hex } from './hex';
+import type { World } from './World';
+import type { LinkState, WorldEntry } from './WorldEntry';
+
+/** What can go wrong with links. */
+export type LinkFault = Extract<Fault, { do: 'cut' | 'silence' | 'slow' | 'heal' }>;
+
+/** What the machine of a listening server hears. `cnxn` numbers connections over the whole history. */
+export interface ServerListener {
+  accepted(cnxn: number): void;
+  /** Bytes arrived, in order, cut anywhere. */
+  received(cnxn: number, bytes: Uint8Array): void;
+  /** The connection is over. Not called after the own `close`. */
+  broken(cnxn: number, reason: BrokenReason): void;
+}
+
+/** A server's end of all its connections. Both do nothing once the connection is over. */
+export interface Listening {
+  send(cnxn: number, bytes: Uint8Array): void;
+  close(cnxn: number): void;
+}
+
+/**
+ * The links between clients and servers, and the byte streams over them. As TCP does it, as far as the two ends can see:
+ * bytes arrive in order and never with a gap; a silent link loses nothing for ever, it holds everything back until it is
+ * healed; only an end or a reset tells anybody anything, and they travel over the same link. A host is named by its server.
+ * It notes what reaches a machine; a process that stands still reads it later.
+ */
+export class Network {
+  readonly #world: World;
+  readonly #note: Log<WorldEntry>;
+  readonly #latencyMs: number;
+  readonly #clients: string[] = [];
+  readonly #servers = new Map<string, ServerSide>();
+  readonly #links: Link[] = [];
+  readonly #cnxns = new Map<number, Cnxn>();
+  #cnxnsMade = 0;
+  #chunksSent = 0;
+
+  /** `latencyMs`: one way, on every link as it is at the start. */
+  constructor(world: World, note: Log<WorldEntry>, { latencyMs }: { latencyMs: number }) {
+    assert(Number.isInteger(latencyMs) && latencyMs >= 0, 'latency is a whole number of ms');
+    this.#world = world;
+    this.#note = note;
+    this.#latencyMs = latencyMs;
+  }
+
+  /** Makes the name known, with a link to every client. Nobody listens there yet. */
+  addServer(name: string, ports: readonly number[] = [2181]): void {
+    assert(!this.#servers.has(name), `there is one server ${name}`);
+    this.#servers.set(name, { name, ports, listener: null });
+    for (const client of this.#clients) this.#addLink(client, name);
+  }
+
+  /** Makes the name known, with a link to every server. */
+  addClient(name: string): void {
+    assert(!this.#clients.includes(name), `there is one client ${name}`);
+    this.#clients.push(name);
+    for (const server of this.#servers.keys()) this.#addLink(name, server);
+  }
+
+  /** The port through which this client dials. */
+  transportOf(client: string): Transport {
+    assert(this.#clients.includes(client), `${client} is a client`);
+    return { dial: (address, listener) => this.#dial(client, address, listener) };
+  }
+
+  /** From now on dials to this server are accepted. */
+  listen(server: string, listener: ServerListener): Listening {
+    this.#serverSide(server).listener = listener;
+    return {
+      send: (cnxn, bytes) => this.#send(this.#cnxns.get(cnxn)?.server, bytes),
+      close: (cnxn) => this.#close(this.#cnxns.get(cnxn)?.server),
+    };
+  }
+
+  apply(fault: LinkFault): void {
+    for (const link of this.#links) {
+      const mine = link.client === fault.who || link.server === fault.who;
+      const meant = fault.from === undefined || link.client === fault.from || link.server === fault.from;
+      if (mine && meant) this.#change(link, fault);
+    }
+  }
+
+  /** The machine's kernel closes what its process left behind: the peers' connections are reset one latency later. */
+  kill(who: string): void {
+    const server = this.#servers.get(who);
+    if (server) server.listener = null;
+    for (const cnxn of this.#cnxns.values()) {
+      for (const end of [cnxn.client, cnxn.server]) {
+        if (end.name !== who || end.state === 'over') continue;
+        if (end === cnxn.server && end.state === 'dialling') continue; // its SYN is on the way and will be refused
+        this.#forgetUnansweredDial(end);
+        end.state = 'over';
+        this.#push(end.out, { kind: 'reset' });
+        this.#forgetIfDone(cnxn);
+      }
+    }
+  }
+
+  #addLink(client: string, server: string): void {
+    const link: Link = { client, server, state: 'up', latencyMs: this.#latencyMs };
+    this.#links.push(link);
+    this.#note({ kind: 'link', ...link });
+  }
+
+  #change(link: Link, fault: LinkFault): void {
+    const was = { ...link };
+    if (fault.do === 'slow') link.latencyMs = fault.latencyMs;
+    else link.state = stateAfter[fault.do];
+    if (fault.do === 'heal') link.latencyMs = this.#latencyMs;
+    if (link.state === was.state && link.latencyMs === was.latencyMs) return;
+
+    this.#note({ kind: 'link', ...link });
+    for (const cnxn of this.#cnxns.values()) {
+      if (cnxn.link !== link) continue;
+      if (fault.do === 'cut') this.#tearDown(cnxn);
+      if (fault.do === 'heal') for (const pipe of [cnxn.toServer, cnxn.toClient]) this.#resume(pipe);
+    }
+  }
+
+  #dial(client: string, address: ServerAddress, listener: ConnectionListener): Connection {
+    const number = this.#cnxnsMade;
+    this.#cnxnsMade += 1;
+    this.#note({ kind: 'dialled', cnxn: number, from: client, to: address.host });
+    const link = this.#links.find((each) => each.client === client && each.server === address.host);
+    if (link === undefined) return this.#unresolved(number, client, listener);
+
+    const cnxn = new Cnxn(number, link, address.port, listener);
+    this.#cnxns.set(number, cnxn);
+    if (link.state === 'cut') this.#push(cnxn.toClient, { kind: 'refuse' });
+    else this.#push(cnxn.toServer, { kind: 'syn' });
+    return { send: (bytes) => this.#send(cnxn.client, bytes), close: () => this.#close(cnxn.client) };
+  }
+
+  #unresolved(cnxn: number, who: string, listener: ConnectionListener): Connection {
+    const answer = this.#world.at(this.#world.nowMs, () => {
+      this.#note({ kind: 'broken', cnxn, who, reason: 'unresolved' });
+      listener.broken('unresolved');
+    });
+    return { send: () => {}, close: () => this.#world.cancel(answer) };
+  }
+
+  #send(end: End | undefined, bytes: Uint8Array): void {
+    if (end === undefined || end.state === 'over') return;
+    if (end.state === 'dialling') {
+      end.unsent.push(bytes);
+      return;
+    }
+    const chunk = this.#chunksSent;
+    this.#chunksSent += 1;
+    this.#note({
+      kind: 'sent',
+      chunk,
+      cnxn: end.cnxn.number,
+      from: end.name,
+      to: end.peer.name,
+      bytes: hex(bytes),
+    });
+    this.#push(end.out, { kind: 'bytes', chunk, bytes });
+  }
+
+  #close(end: End | undefined): void {
+    if (end === undefined || end.state === 'over') return;
+    this.#forgetUnansweredDial(end);
+    end.state = 'over';
+    this.#note({ kind: 'closedBy', cnxn: end.cnxn.number, who: end.name });
+    this.#push(end.out, { kind: 'fin' });
+    this.#forgetIfDone(end.cnxn);
+  }
+
+  /** A socket that is closed before it was answered does not repeat its SYN: behind a silent link nobody ever hears of it. */
+  #forgetUnansweredDial(end: End): void {
+    if (end.state !== 'dialling' || end.cnxn.link.state !== 'silent') return;
+    if (end.out.segments[0]?.kind !== 'syn') return;
+    end.out.segments.shift();
+    end.out.closed = true;
+    end.peer.state = 'over';
+    if (end.out.appointment) this.#world.cancel(end.out.appointment);
+  }
+
+  #push(pipe: Pipe, segment: Segment): void {
+    if (pipe.closed) {
+      if (segment.kind === 'bytes') this.#note({ kind: 'lost', chunk: segment.chunk });
+      return;
+    }
+    const atMs = Math.max(this.#world.nowMs + pipe.cnxn.link.latencyMs, pipe.lastArrivalMs);
+    pipe.lastArrivalMs = atMs;
+    pipe.segments.push({ ...segment, atMs });
+    if (pipe.segments.length === 1) this.#expect(pipe);
+  }
+
+  /** Makes an appointment for the segment in front, if there is one. */
+  #expect(pipe: Pipe): void {
+    const [first] = pipe.segments;
+    pipe.appointment = first ? this.#world.at(first.atMs, () => this.#arrive(pipe)) : null;
+  }
+
+  #arrive(pipe: Pipe): void {
+    pipe.appointment = null;
+    if (pipe.cnxn.link.state === 'silent') return; // it waits in front until the link is healed
+    const segment = pipe.segments.shift();
+    assert(segment, 'an arrival has something that arrives');
+    this.#expect(pipe);
+    this.#take(pipe.to, segment);
+    this.#forgetIfDone(pipe.cnxn);
+  }
+
+  /** What a silent link held back sets out again now. */
+  #resume(pipe: Pipe): void {
+    if (pipe.appointment !== null || pipe.segments.length === 0) return;
+    const atMs = this.#world.nowMs + pipe.cnxn.link.latencyMs;
+    for (const segment of pipe.segments) segment.atMs = Math.max(segment.atMs, atMs);
+    pipe.lastArrivalMs = Math.max(pipe.lastArrivalMs, atMs);
+    this.#expect(pipe);
+  }
+
+  #take(end: End, segment: Segment): void {
+    switch (segment.kind) {
+      case 'syn':
+        this.#accept(end);
+        return;
+      case 'synAck':
+        if (end.state !== 'dialling') return;
+        end.state = 'open';
+        for (const bytes of end.unsent.splice(0)) this.#send(end, bytes);
+        end.listener.opened();
+        return;
+      case 'bytes':
+        if (end.state === 'over') {
+          this.#note({ kind: 'lost', chunk: segment.chunk });
+          return;
+        }
+        this.#note({ kind: 'received', chunk: segment.chunk, by: end.name });
+        end.listener.received(segment.bytes);
+        return;
+      case 'refuse':
+        this.#break(end, 'refused');
+        return;
+      case 'fin':
+        this.#break(end, 'ended');
+        return;
+      case 'reset':
+        this.#break(end, end.state === 'dialling' ? 'refused' : 'reset');
+        return;
+    }
+  }
+
+  #accept(end: End): void {
+    const { name, ports, listener } = this.#serverSide(end.name);
+    const cnxn = end.cnxn.number;
+    if (listener === null || !ports.includes(end.cnxn.port)) {
+      end.state = 'over';
+      this.#push(end.out, { kind: 'refuse' });
+      return;
+    }
+    end.state = 'open';
+    end.listener = {
+      opened: () => {},
+      received: (bytes) => listener.received(cnxn, bytes),
+      broken: (reason) => listener.broken(cnxn, reason),
+    };
+    this.#note({ kind: 'accepted', cnxn, by: name });
+    this.#push(end.out, { kind: 'synAck' });
+    listener.accepted(cnxn);
+  }
+
+  #break(end: End, reason: BrokenReason): void {
+    if (end.state === 'over') return;
+    end.state = 'over';
+    this.#note({ kind: 'broken', cnxn: end.cnxn.number, who: end.name, reason });
+    end.listener.broken(reason);
+  }
+
+  /** Both ends learn of it in this millisecond, each in an event of its own; what was under way is lost. */
+  #tearDown(cnxn: Cnxn): void {
+    for (const pipe of [cnxn.toServer, cnxn.toClient]) {
+      if (pipe.appointment) this.#world.cancel(pipe.appointment);
+      for (const segment of pipe.segments) {
+        if (segment.kind === 'bytes') this.#note({ kind: 'lost', chunk: segment.chunk });
+      }
+      pipe.segments = [];
+      pipe.closed = true;
+    }
+    this.#cnxns.delete(cnxn.number);
+    if (cnxn.server.state === 'dialling') cnxn.server.state = 'over';
+    for (const end of [cnxn.client, cnxn.server]) {
+      const reason = end.state === 'dialling' ? 'refused' : 'reset';
+      this.#world.at(this.#world.nowMs, () => this.#break(end, reason));
+    }
+  }
+
+  #forgetIfDone(cnxn: Cnxn): void {
+    const over = cnxn.client.state === 'over' && cnxn.server.state === 'over';
+    if (over && cnxn.toServer.segments.length === 0 && cnxn.toClient.segments.length === 0) {
+      this.#cnxns.delete(cnxn.number);
+    }
+  }
+
+  #serverSide(name: string): ServerSide {
+    const server = this.#servers.get(name);
+    assert(server, `${name} is a server`);
+    return server;
+  }
+}
+
+const stateAfter: Record<'cut' | 'silence' | 'heal', LinkState> = { cut: 'cut', silence: 'silent', heal: 'up' };
+
+interface Link {
+  readonly client: string;
+  readonly server: string;
+  state: LinkState;
+  latencyMs: number;
+}
+
+interface ServerSide {
+  readonly name: string;
+  readonly ports: readonly number[];
+  /** Null while nobody listens: dials are refused. */
+  listener: ServerListener | null;
+}
+
+/** What travels: a TCP segment, as far as anybody can see it. `refuse` answers a SYN, `reset` ends what was open. */
+type Segment =
+  | { readonly kind: 'syn' | 'synAck' | 'refuse' | 'fin' | 'reset' }
+  | { readonly kind: 'bytes'; readonly chunk: number; readonly bytes: Uint8Array };
+
+/** One direction of a connection: what was sent and has not arrived, oldest first. */
+interface Pipe {
+  readonly cnxn: Cnxn;
+  readonly to: End;
+  segments: (Segment & { atMs: number })[];
+  lastArrivalMs: number;
+  /** The arrival of the first segment; null while there is none, or while a silent link holds it. */
+  appointment: Appointment | null;
+  /** Nothing more goes in. */
+  closed: boolean;
+}
+
+/** One end of a connection. The server's counts as dialling until the SYN has reached it. */
+class End {
+  readonly cnxn: Cnxn;
+  readonly name: string;
+  listener: ConnectionListener;
+  state: 'dialling' | 'open' | 'over' = 'dialling';
+  /** What was sent before the connection was up. */
+  readonly unsent: Uint8Array[] = [];
+
+  constructor(cnxn: Cnxn, name: string, listener: ConnectionListener) {
+    this.cnxn = cnxn;
+    this.name = name;
+    this.listener = listener;
+  }
+
+  get peer(): End {
+    return this === this.cnxn.client ? this.cnxn.server : this.cnxn.client;
+  }
+
+  get out(): Pipe {
+    return this === this.cnxn.client ? this.cnxn.toServer : this.cnxn.toClient;
+  }
+}
+
+const nobody: ConnectionListener = { opened: () => {}, received: () => {}, broken: () => {} };
+
+class Cnxn {
+  readonly number: number;
+  readonly link: Link;
+  readonly port: number;
+  readonly client: End;
+  readonly server: End;
+  readonly toServer: Pipe;
+  readonly toClient: Pipe;
+
+  constructor(number: number, link: Link, port: number, listener: ConnectionListener) {
+    this.number = number;
+    this.link = link;
+    this.port = port;
+    this.client = new End(this, link.client, listener);
+    this.server = new End(this, link.server, nobody);
+    this.toServer = this.#pipeTo(this.server);
+    this.toClient = this.#pipeTo(this.client);
+  }
+
+  #pipeTo(to: End): Pipe {
+    return { cnxn: this, to, segments: [], lastArrivalMs: 0, appointment: null, closed: false };
+  }
+}
