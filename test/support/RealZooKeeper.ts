@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { assert } from '../../src/assert';
+import { findZooKeeper } from '../../src/node/findZooKeeper';
+import type { ServerAddress } from '../../src/ports/Transport';
+import { freePort } from './freePort';
+
+export interface RealZooKeeperOptions {
+  /** Default 500: sessions may be as short as a second. */
+  readonly tickMs?: number;
+  /** More lines for the configuration file; a value may hold `{port}`, which a free port replaces. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** How long a start may take before it counts as failed. A start takes about a second. */
+const startDeadlineMs = 30_000;
+
+/** Small and quick to start; the server lives for seconds. */
+const jvmFlags = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
+/**
+ * Ends the server and removes its folder when this process closes the pipe, or dies in whatever way. It reads process
+ * ids, one a line; the last one counts, and an empty line stands for no server.
+ */
+const guardScript =
+  'java=; while read -r pid; do java=$pid; done; [ -z "$java" ] || kill -9 "$java" 2>/dev/null; rm -rf "$1"';
+
+/** A real Apache ZooKeeper server of one's own: on loopback, in a temporary folder, gone when `stop` was called or the test run died. */
+export class RealZooKeeper {
+  readonly address: ServerAddress;
+  readonly tickMs: number;
+  readonly #folder: string;
+  readonly #guard: ChildProcess;
+  #java: ChildProcess | null = null;
+
+  private constructor(address: ServerAddress, tickMs: number, folder: string) {
+    this.address = address;
+    this.tickMs = tickMs;
+    this.#folder = folder;
+    // Detached: a Ctrl-C that ends the test run must not end the guard before it has cleaned up.
+    this.#guard = spawn('/bin/sh', ['-c', guardScript, 'guard', folder], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+  }
+
+  /** Resolves when the server answers. */
+  static async start({ tickMs = 500, settings = {} }: RealZooKeeperOptions = {}): Promise<RealZooKeeper> {
+    const address = { host: '127.0.0.1', port: await freePort() };
+    const folder = mkdtempSync(join(tmpdir(), 'zookeeper-client-lab-'));
+    const lines: Record<string, string> = {
+      tickTime: String(tickMs),
+      initLimit: '10',
+      syncLimit: '5',
+      dataDir: folder,
+      clientPort: String(address.port),
+      clientPortAddress: address.host,
+      maxClientCnxns: '0',
+      'admin.enableServer': 'false',
+      '4lw.commands.whitelist': '*',
+      forceSync: 'no', // a test kills processes, never the machine: what was written survives without fsync
+      ...settings,
+    };
+    const text = Object.entries(lines).map(([key, value]) => `${key}=${value}\n`);
+    writeFileSync(join(folder, 'zoo.cfg'), await withFreePorts(text.join('')));
+
+    const server = new RealZooKeeper(address, tickMs, folder);
+    try {
+      await server.restart();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return server;
+  }
+
+  /** Starts the process again after `kill`, with its data and on its port. Resolves when the server answers. */
+  async restart(): Promise<void> {
+    assert(this.#java === null, 'The server is running already.');
+    const found = findZooKeeper();
+    if (!found.found) throw new Error(found.why);
+
+    const log = openSync(join(this.#folder, 'log'), 'a');
+    const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
+    const java = spawn(found.java, [...jvmFlags, '-cp', found.classPath, main, join(this.#folder, 'zoo.cfg')], {
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    this.#java = java;
+    this.#tellGuard(String(java.pid));
+    java.once('exit', () => {
+      this.#java = null;
+      this.#tellGuard('');
+    });
+    await this.#ready();
+  }
+
+  /** SIGKILL. Resolves when the process is gone: its connections are reset, its port refuses. */
+  async kill(): Promise<void> {
+    const java = this.#java;
+    if (java === null) return;
+    const gone = once(java, 'exit');
+    java.kill('SIGKILL');
+    await gone;
+  }
+
+  /** SIGSTOP: the process stands still, its connections stay up and its kernel goes on accepting. */
+  freeze(): void {
+    this.#running().kill('SIGSTOP');
+  }
+
+  /** SIGCONT. */
+  thaw(): void {
+    this.#running().kill('SIGCONT');
+  }
+
+  /** Ends the process and removes its folder. */
+  async stop(): Promise<void> {
+    await this.kill();
+    const gone = once(this.#guard, 'exit');
+    this.#guard.stdin?.end();
+    await gone;
+  }
+
+  /** Sends a four-letter word; resolves with the text, or null when the server did not answer within a second. */
+  ask(word: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      let text = '';
+      const socket = connect(this.address);
+      const end = (answer: string | null) => {
+        socket.destroy();
+        resolve(answer);
+      };
+      socket.setTimeout(1000, () => end(null));
+      socket.on('connect', () => socket.write(word));
+      socket.on('data', (bytes) => {
+        text += bytes.toString();
+      });
+      socket.on('end', () => end(text));
+      socket.on('error', () => end(null));
+    });
+  }
+
+  #running(): ChildProcess {
+    assert(this.#java !== null, 'The server is not running.');
+    return this.#java;
+  }
+
+  #tellGuard(pid: string): void {
+    this.#guard.stdin?.write(`${pid}\n`);
+  }
+
+  async #ready(): Promise<void> {
+    const giveUpAt = performance.now() + startDeadlineMs;
+    while (this.#java !== null && performance.now() < giveUpAt) {
+      if ((await this.ask('srvr'))?.includes('Mode: ')) return;
+      await pause(20);
+    }
+    throw new Error(`ZooKeeper did not start: ${readFileSync(join(this.#folder, 'log'), 'utf8').slice(-2000)}`);
+  }
+}
+
+async function withFreePorts(text: string): Promise<string> {
+  const parts = text.split('{port}');
+  let filled = parts[0] ?? '';
+  for (const part of parts.slice(1)) filled += `${await freePort()}${part}`;
+  return filled;
+}
