@@ -1,6 +1,6 @@
 import { JuteError } from './JuteError';
 
-const utf8 = new TextDecoder('utf-8');
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true }); // U+FEFF may start a znode's name like any other character
 
 /** Reads jute's primitives from a byte array, front to back. Source: BinaryInputArchive */
 export class JuteReader {
@@ -51,6 +51,16 @@ export class JuteReader {
     const length = this.readInt();
     if (length < -1) throw new JuteError(`${of} claims a length of ${length}`);
     return length;
+  }
+
+  /** The count in front of a vector. Each element has at least one byte, so a count beyond the end is refused at once. */
+  readCount(of: string): number {
+    const count = this.readLength(of);
+    if (count < 0) throw new JuteError(`${of} is null where a value must be`);
+    if (count > this.remaining) {
+      throw new JuteError(`${of} claims ${count} elements, but only ${this.remaining} bytes are left`);
+    }
+    return count;
   }
 
   /** A view of the next `lengthBytes` bytes; nothing is copied. A length beyond the end is refused before anything is allocated. */

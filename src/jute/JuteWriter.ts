@@ -1,3 +1,5 @@
+import { assert } from '../assert';
+
 const utf8 = new TextEncoder();
 
 /** Writes jute's primitives into a growing byte array. Source: BinaryOutputArchive */
@@ -25,11 +27,13 @@ export class JuteWriter {
   }
 
   writeInt(value: number): void {
+    assert((value | 0) === value, 'an int is a whole number of 32 bits');
     const at = this.#advance(4);
     this.#view.setInt32(at, value);
   }
 
   writeLong(value: bigint): void {
+    assert(BigInt.asIntN(64, value) === value, 'a long is a signed number of 64 bits');
     const at = this.#advance(8);
     this.#view.setBigInt64(at, value);
   }
@@ -39,6 +43,10 @@ export class JuteWriter {
     this.#bytes.set(value, at);
   }
 
+  /**
+   * Proper UTF-8. Java writes a character beyond U+FFFF as two surrogates of 3 bytes each, which no reader takes, its own
+   * included; only ids in ACLs can hold one. Source: BinaryOutputArchive.stringToByteBuffer
+   */
   writeText(value: string): void {
     const encoded = utf8.encode(value);
     this.writeInt(encoded.byteLength);

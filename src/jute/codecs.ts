@@ -12,6 +12,15 @@ export interface Codec<Value> {
   readonly fields?: ReadonlyArray<readonly [name: string, codec: Codec<unknown>]>;
   /** What a vector holds. */
   readonly element?: Codec<unknown>;
+  /** The value may be null: −1 in place of its length. */
+  readonly nullable?: true;
+  /** What it means when an old peer leaves this last field out. */
+  readonly otherwise?: Value;
+  /**
+   * The parts of what no table can hold, because each part says what follows it: yields the next one, and is resumed
+   * with the value that was read for it.
+   */
+  readonly parts?: () => Generator<readonly [name: string, codec: Codec<unknown>], void, unknown>;
 }
 
 export type ValueOf<C> = C extends Codec<infer Value> ? Value : never;
@@ -53,18 +62,16 @@ export const buffer: Codec<Uint8Array> = {
   },
 };
 
-/** A count as an int, then the elements. Each element has at least one byte, so a count beyond the frame is refused at once. */
+/** A count as an int, then the elements. */
 export function vector<Value>(element: Codec<Value>): Codec<Value[]> {
   const type = `vector<${element.type}>`;
   return {
     type,
     element,
     read: (from) => {
-      const count = present(from.readLength(`a ${type}`), `a ${type}`);
-      if (count > from.remaining) {
-        throw new JuteError(`a ${type} claims ${count} elements, but only ${from.remaining} bytes are left`);
-      }
-      return Array.from({ length: count }, () => element.read(from));
+      const values: Value[] = []; // grows with what is really there, not with what the count claims
+      for (let left = from.readCount(`a ${type}`); left > 0; left -= 1) values.push(element.read(from));
+      return values;
     },
     write: (to, value) => {
       to.writeInt(value.length);
@@ -77,6 +84,7 @@ export function vector<Value>(element: Codec<Value>): Codec<Value[]> {
 export function nullable<Value>(codec: Codec<Value>): Codec<Value | null> {
   return {
     ...codec,
+    nullable: true,
     read: (from) => (from.skipNull() ? null : codec.read(from)),
     write: (to, value) => (value === null ? to.writeInt(-1) : codec.write(to, value)),
   };
@@ -84,7 +92,7 @@ export function nullable<Value>(codec: Codec<Value>): Codec<Value | null> {
 
 /** A last field that old peers leave out: absent means `otherwise`. It is always written. */
 export function optionalLast<Value>(codec: Codec<Value>, otherwise: Value): Codec<Value> {
-  return { ...codec, read: (from) => (from.remaining > 0 ? codec.read(from) : otherwise) };
+  return { ...codec, otherwise, read: (from) => (from.remaining > 0 ? codec.read(from) : otherwise) };
 }
 
 type RecordOf<Fields> = { -readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };

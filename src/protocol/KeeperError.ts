@@ -1,4 +1,4 @@
-/** Every error code, and what it means. `madeBy`: who produces it; a code made by the client never travels. Source: KeeperException.Code */
+/** Every error code, and what it means. `madeBy`: who produces it; a code made by the client alone never travels. Source: KeeperException.Code */
 export const keeperErrors = {
   SystemError: { code: -1, madeBy: 'server', meaning: 'the server failed inside' },
   RuntimeInconsistency: {
@@ -19,7 +19,7 @@ export const keeperErrors = {
     meaning: 'the server does not know this operation, or it is switched off',
   },
   OperationTimeout: { code: -7, madeBy: 'server', meaning: 'the operation took too long' },
-  BadArguments: { code: -8, madeBy: 'server', meaning: 'an argument is not allowed' },
+  BadArguments: { code: -8, madeBy: 'both', meaning: 'an argument is not allowed' },
   UnknownSession: { code: -12, madeBy: 'server', meaning: 'the session is unknown to this server' },
   NewConfigNoQuorum: {
     code: -13,
@@ -34,14 +34,14 @@ export const keeperErrors = {
   NoChildrenForEphemerals: { code: -108, madeBy: 'server', meaning: 'an ephemeral znode cannot have children' },
   NodeExists: { code: -110, madeBy: 'server', meaning: 'the znode exists already' },
   NotEmpty: { code: -111, madeBy: 'server', meaning: 'the znode has children' },
-  SessionExpired: { code: -112, madeBy: 'client', meaning: 'the session is over; make a new client' },
+  SessionExpired: { code: -112, madeBy: 'both', meaning: 'the session is over; make a new client' },
   InvalidCallback: { code: -113, madeBy: 'client', meaning: 'the callback is not valid' },
   InvalidACL: { code: -114, madeBy: 'server', meaning: 'the ACL is empty or names an unknown scheme or id' },
-  AuthFailed: { code: -115, madeBy: 'server', meaning: 'the server refused the credentials' },
+  AuthFailed: { code: -115, madeBy: 'both', meaning: 'the server refused the credentials' },
   SessionMoved: { code: -118, madeBy: 'server', meaning: 'the session has moved to another server' },
   NotReadOnly: { code: -119, madeBy: 'server', meaning: 'the server is read-only now' },
   EphemeralOnLocalSession: { code: -120, madeBy: 'server', meaning: 'a local session cannot own ephemeral znodes' },
-  NoWatcher: { code: -121, madeBy: 'server', meaning: 'there is no such watch' },
+  NoWatcher: { code: -121, madeBy: 'both', meaning: 'there is no such watch' },
   RequestTimeout: { code: -122, madeBy: 'client', meaning: 'the reply did not come within the request timeout' },
   ReconfigDisabled: { code: -123, madeBy: 'server', meaning: 'changing the membership is switched off' },
   SessionClosedRequireSaslAuth: {

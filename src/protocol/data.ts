@@ -51,5 +51,7 @@ export const permissions = { read: 1, write: 2, create: 4, delete: 8, admin: 16,
 
 /** Everybody may do everything: what `create` uses when no ACL is given. Source: ZooDefs.Ids */
 export const OPEN_ACL_UNSAFE: readonly ACL[] = [{ perms: permissions.all, id: { scheme: 'world', id: 'anyone' } }];
+/** Whoever creates the znode may do everything with it, and nobody else. Source: ZooDefs.Ids */
+export const CREATOR_ALL_ACL: readonly ACL[] = [{ perms: permissions.all, id: { scheme: 'auth', id: '' } }];
 /** Everybody may read. Source: ZooDefs.Ids */
 export const READ_ACL_UNSAFE: readonly ACL[] = [{ perms: permissions.read, id: { scheme: 'world', id: 'anyone' } }];

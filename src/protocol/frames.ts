@@ -7,8 +7,6 @@ import { ReplyHeader, RequestHeader } from './proto';
 /** Longest payload that client and server accept, bytes: upstream's default of `jute.maxbuffer`. Source: BinaryInputArchive */
 export const maxFrameBytes = 0xfffff;
 
-const nothingKept = new Uint8Array(0);
-
 /** A payload with its length in front: what travels. */
 export function frameOf(write: (to: JuteWriter) => void): Uint8Array {
   const writer = new JuteWriter();
@@ -44,34 +42,52 @@ export function replyFrame<Body>(header: ReplyHeader, codec?: Codec<Body>, body?
  */
 export class FrameSplitter {
   readonly #maxBytes: number;
-  #kept: Uint8Array = nothingKept;
+  #kept: Uint8Array[] = []; // what came and is not yet handed out, in order
+  #keptBytes = 0;
+  #neededBytes = 4; // with fewer than these nothing new can be said: first a length, then the frame it announces
 
   constructor(maxBytes: number = maxFrameBytes) {
     this.#maxBytes = maxBytes;
   }
 
-  /** The payloads that are complete now, without their lengths; the rest is kept. Throws JuteError on a length that lies. */
-  push(bytes: Uint8Array): Uint8Array[] {
-    const all = this.#kept.byteLength === 0 ? bytes : joined(this.#kept, bytes);
-    const payloads: Uint8Array[] = [];
-    let start = 0;
-    while (all.byteLength - start >= 4) {
-      const lengthBytes = new JuteReader(all, start).readInt();
+  /**
+   * The payloads that are complete now, without their lengths. Throws JuteError at a length that lies, after the payloads
+   * before it: how the stream was cut makes no difference. `bytes` are kept as they are and must not change afterwards.
+   */
+  push(bytes: Uint8Array): Iterable<Uint8Array> {
+    this.#kept.push(bytes);
+    this.#keptBytes += bytes.byteLength;
+    return this.#payloads();
+  }
+
+  *#payloads(): Generator<Uint8Array> {
+    while (this.#keptBytes >= this.#neededBytes) {
+      const all = joined(this.#kept, this.#keptBytes);
+      this.#kept = [all];
+      const lengthBytes = new JuteReader(all).readInt();
       if (lengthBytes < 0 || lengthBytes > this.#maxBytes) {
         throw new JuteError(`a frame claims ${lengthBytes} bytes; 0 to ${this.#maxBytes} are allowed`);
       }
-      if (all.byteLength - start - 4 < lengthBytes) break;
-      payloads.push(all.subarray(start + 4, start + 4 + lengthBytes));
-      start += 4 + lengthBytes;
+      this.#neededBytes = 4 + lengthBytes;
+      if (this.#keptBytes < this.#neededBytes) return;
+      const rest = all.subarray(this.#neededBytes);
+      const payload = all.subarray(4, this.#neededBytes);
+      this.#kept = [rest];
+      this.#keptBytes = rest.byteLength;
+      this.#neededBytes = 4;
+      yield payload;
     }
-    this.#kept = start === all.byteLength ? nothingKept : all.slice(start);
-    return payloads;
   }
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const all = new Uint8Array(first.byteLength + second.byteLength);
-  all.set(first);
-  all.set(second, first.byteLength);
+function joined(pieces: readonly Uint8Array[], lengthBytes: number): Uint8Array {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  const all = new Uint8Array(lengthBytes);
+  let offset = 0;
+  for (const piece of pieces) {
+    all.set(piece, offset);
+    offset += piece.byteLength;
+  }
   return all;
 }

@@ -13,7 +13,8 @@ export type EventType = keyof typeof eventTypes;
 
 /**
  * What a client says of its connection and session. A server only ever sends SyncConnected (in the events of znodes);
- * all the others are made by the client itself. Source: Watcher.Event.KeeperState
+ * all the others are made by the client itself. Upstream's Unknown (−1) and NoSyncConnected (1) never occur and are left out.
+ * Source: Watcher.Event.KeeperState
  */
 export const keeperStates = {
   Disconnected: { code: 0, since: '3.0' },
@@ -47,8 +48,8 @@ export function keeperStateOf(code: number): KeeperState | null {
   return (Object.keys(keeperStates) as KeeperState[]).find((name) => keeperStates[name].code === code) ?? null;
 }
 
-/** Which watches a removal means. Source: Watcher.WatcherType */
-export const watcherTypes = { children: 1, data: 2, any: 3 } as const;
+/** Which watches a removal means; 4 and 5 since 3.9. Source: Watcher.WatcherType */
+export const watcherTypes = { children: 1, data: 2, any: 3, persistent: 4, persistentRecursive: 5 } as const;
 /** Source: ZooDefs.AddWatchModes */
 export const addWatchModes = { persistent: 0, persistentRecursive: 1 } as const;
 export type AddWatchMode = keyof typeof addWatchModes;

@@ -1,6 +1,6 @@
 /** A transaction's number: the leader's epoch in the upper 32 bits, a counter in the lower 32. Source: ZxidUtils */
 export function zxidOf(epoch: number, counter: number): bigint {
-  return (BigInt(epoch) << 32n) | BigInt(counter);
+  return BigInt.asIntN(64, (BigInt(epoch) << 32n) | BigInt.asUintN(32, BigInt(counter)));
 }
 
 export function epochOf(zxid: bigint): number {
