@@ -73,33 +73,42 @@ export const cleanupDelayMs = 100;
 const lostConnection = { type: 'failPending', params: { reason: 'ConnectionLoss' } } as const;
 const lostSession = { type: 'failPending', params: { reason: 'SessionExpired' } } as const;
 
+/** Timers count from what was heard or sent last, so one that comes due too early is set anew: by entering again. */
+function anew<State extends string>(state: State) {
+  return { target: state, reenter: true } as const;
+}
+
 /** Both phases of an attempt share one deadline, and may find that the session cannot be saved any more. */
-const attempt = {
-  on: { broken: 'cleaningUp', authRefused: '#clientCnxn.authFailed', close: '#clientCnxn.closing.handshaking' },
-  after: {
-    connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, { reenter: true }],
-    expirationDeadline: [
-      { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
-    ],
-  },
-} as const;
+function attempt<State extends string>(state: State) {
+  return {
+    on: { broken: 'cleaningUp', authRefused: '#clientCnxn.authFailed', close: '#clientCnxn.closing.handshaking' },
+    after: {
+      connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, anew(state)],
+      expirationDeadline: [
+        { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
+      ],
+    },
+  } as const;
+}
 
 /** While connected: pings keep the session, silence ends the connection. */
-const established = {
-  on: {
-    broken: '#clientCnxn.connecting.cleaningUp',
-    authRefused: '#clientCnxn.authFailed',
-    close: '#clientCnxn.closing.asking',
-  },
-  after: {
-    pingDue: [{ guard: 'pingIsDue', actions: 'sendPing', reenter: true }, { reenter: true }],
-    readDeadline: [
-      { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
-      { guard: 'silent', target: '#clientCnxn.connecting.cleaningUp' },
-      { reenter: true },
-    ],
-  },
-} as const;
+function established<State extends string>(state: State) {
+  return {
+    on: {
+      broken: 'connecting.cleaningUp',
+      authRefused: 'authFailed',
+      close: 'closing.asking',
+    },
+    after: {
+      pingDue: [{ guard: 'pingIsDue', actions: 'sendPing', ...anew(state) }, anew(state)],
+      readDeadline: [
+        { guard: 'heardNothingTooLong', target: 'closed', actions: [lostSession, 'tellExpired'] },
+        { guard: 'silent', target: 'connecting.cleaningUp' },
+        anew(state),
+      ],
+    },
+  } as const;
+}
 
 /**
  * The connection and the session as the client sees them. It decides when to dial, to ping, to give a server up and
@@ -168,13 +177,16 @@ export const clientCnxnMachine = setup({
         pausing: {
           entry: 'chooseServer',
           on: { close: { target: '#clientCnxn.closed', actions: [lostConnection, 'tellClosed'] } },
-          after: { pause: 'dialing' },
+          after: { pause: { target: 'dialing', actions: 'dialServer' } },
         },
-        dialing: { entry: 'dialServer', on: { ...attempt.on, opened: 'associating' }, after: attempt.after },
+        dialing: {
+          ...attempt('dialing'),
+          on: { ...attempt('dialing').on, opened: { target: 'associating', actions: 'sendConnectRequest' } },
+        },
         associating: {
-          entry: 'sendConnectRequest',
+          ...attempt('associating'),
           on: {
-            ...attempt.on,
+            ...attempt('associating').on,
             granted: [
               {
                 guard: 'toReadOnlyServer',
@@ -185,7 +197,6 @@ export const clientCnxnMachine = setup({
             ],
             refused: { target: '#clientCnxn.closed', actions: ['tellExpired', lostSession] },
           },
-          after: attempt.after,
         },
         cleaningUp: {
           entry: 'disconnect',
@@ -196,8 +207,8 @@ export const clientCnxnMachine = setup({
         },
       },
     },
-    connected: established,
-    connectedReadOnly: established,
+    connected: established('connected'),
+    connectedReadOnly: established('connectedReadOnly'),
     /** `close()` must not leave ephemerals behind: it waits for the server's word, or for any break. */
     closing: {
       on: { broken: 'closed', refused: 'closed' },
@@ -208,11 +219,11 @@ export const clientCnxnMachine = setup({
             opened: { actions: 'sendConnectRequest' },
             granted: { target: 'asking', actions: ['rememberSession', 'tellConnected', 'resumeSending'] },
           },
-          after: { connectDeadline: [{ guard: 'attemptTimedOut', target: '#clientCnxn.closed' }, { reenter: true }] },
+          after: { connectDeadline: [{ guard: 'attemptTimedOut', target: '#clientCnxn.closed' }, anew('handshaking')] },
         },
         asking: {
           on: { sessionClosed: '#clientCnxn.closed' },
-          after: { readDeadline: [{ guard: 'silent', target: '#clientCnxn.closed' }, { reenter: true }] },
+          after: { readDeadline: [{ guard: 'silent', target: '#clientCnxn.closed' }, anew('asking')] },
         },
       },
       initial: 'asking',

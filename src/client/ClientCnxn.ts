@@ -167,7 +167,10 @@ export class ClientCnxn {
       actions: {
         dialServer: order(() => this.#dial()),
         sendConnectRequest: order(() => this.#sendConnectRequest()),
-        sendPing: order(() => this.#sendPing()),
+        sendPing: () => {
+          this.#lastSentAtMs = clock.now(); // the timers that are set anew right after this count from the ping
+          this.#orders.push(() => this.#sendPing());
+        },
         disconnect: order(() => this.#disconnect()),
         failPending: (_, { reason }) => {
           this.#orders.push(() => this.#failAll(reason));
