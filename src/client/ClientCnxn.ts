@@ -35,6 +35,7 @@ const reconnectSpreadMs = 1000;
 const lapPauseMs = 1000;
 const maxXid = 0x7fffffff;
 const unknownZxid = -1n;
+const pingFrame = requestFrame({ xid: reservedXids.ping, type: operations.ping.code }, nothing, null);
 
 export interface ClientCnxnOptions {
   readonly sessionTimeoutMs: number;
@@ -168,8 +169,8 @@ export class ClientCnxn {
         dialServer: order(() => this.#dial()),
         sendConnectRequest: order(() => this.#sendConnectRequest()),
         sendPing: () => {
-          this.#lastSentAtMs = clock.now(); // the timers that are set anew right after this count from the ping
-          this.#orders.push(() => this.#sendPing());
+          this.#lastSentAtMs = clock.now(); // the timers that are set anew right after this count from here
+          this.#orders.push(() => this.#connection?.send(pingFrame));
         },
         disconnect: order(() => this.#disconnect()),
         failPending: (_, { reason }) => {
@@ -275,10 +276,6 @@ export class ClientCnxn {
         readOnly: this.#options.canBeReadOnly,
       }),
     );
-  }
-
-  #sendPing(): void {
-    this.#write(requestFrame({ xid: reservedXids.ping, type: operations.ping.code }, nothing, null));
   }
 
   #write(frame: Uint8Array): void {
