@@ -21,6 +21,8 @@ export class Process implements ProcessHost {
   readonly #host: ProcessHost;
   readonly #timers = new Set<ProcessTimer>();
   readonly #connections = new Set<ProcessConnection>();
+  /** Turns that were asked for before it stood still, oldest first. */
+  #turns: (() => void)[] = [];
   /** What came in while it stood still, oldest first. */
   #reads: (() => void)[] = [];
   /** Timers that came due while it stood still, in the order of their due times. */
@@ -37,7 +39,7 @@ export class Process implements ProcessHost {
     };
     this.transport = { dial: (address, listener) => this.#dial(address, listener) };
     this.turn = (next) => {
-      if (this.#state !== 'dead') host.turn(() => this.deliver(next));
+      if (this.#state !== 'dead') host.turn(() => this.#takeTurn(next));
     };
   }
 
@@ -60,6 +62,7 @@ export class Process implements ProcessHost {
   /** Ends this life: timers are cleared, connections closed, what was kept is dropped. */
   kill(): void {
     this.#state = 'dead';
+    this.#turns = [];
     this.#reads = [];
     this.#overdue = [];
     for (const timer of this.#timers) this.#host.clock.clearTimeout(timer.hostTimer);
@@ -75,8 +78,14 @@ export class Process implements ProcessHost {
     else this.#reads.push(read);
   }
 
+  /** Held back, it asks for a turn again when its time comes: what it does must not be taken for a read. */
+  #takeTurn(next: () => void): void {
+    if (this.#state === 'running') next();
+    if (this.#state === 'frozen') this.#turns.push(() => this.#host.turn(() => this.#takeTurn(next)));
+  }
+
   #keepsUp(): boolean {
-    return this.#state === 'running' && this.#reads.length === 0 && this.#overdue.length === 0;
+    return this.#state === 'running' && this.#turns.length + this.#reads.length + this.#overdue.length === 0;
   }
 
   #catchUp(): void {
@@ -85,9 +94,8 @@ export class Process implements ProcessHost {
     this.#host.clock.setTimeout(() => {
       this.#catchingUp = false;
       if (this.#state !== 'running') return;
-      const read = this.#reads.shift();
-      if (read) read();
-      else this.#overdue.shift()?.run();
+      const next = this.#turns.shift() ?? this.#reads.shift() ?? this.#overdue.shift()?.run;
+      next?.();
       this.#catchUp();
     }, 0);
   }

@@ -68,10 +68,13 @@ export class World {
     this.#foreign = true;
   }
 
-  /** The port for those who settle promises: the rest comes as an event of its own in the same millisecond. */
+  /** The port for those who settle promises and call watchers: `next` comes as an event of its own in the same millisecond. */
   readonly turn: Turn = (next) => {
     this.calledForeignCode();
-    this.at(this.#nowMs, next);
+    this.at(this.#nowMs, () => {
+      this.calledForeignCode();
+      next();
+    });
   };
 
   /** Runs the next event, and moves the clock to it. False when there is none. */
