@@ -19,7 +19,7 @@ export interface ServerListener {
   broken(cnxn: number, reason: BrokenReason): void;
 }
 
-/** A server's end of all its connections. Both do nothing once the connection is over. */
+/** A server's end of the connections it has accepted. Both do nothing once the connection is over. */
 export interface Listening {
   send(cnxn: number, bytes: Uint8Array): void;
   close(cnxn: number): void;
@@ -64,18 +64,21 @@ export class Network {
     for (const server of this.#servers.keys()) this.#addLink(name, server);
   }
 
-  /** The port through which this client dials. */
-  transportOf(client: string): Transport {
-    assert(this.#clients.includes(client), `${client} is a client`);
-    return { dial: (address, listener) => this.#dial(client, address, listener) };
+  /** The port through which this member dials. It reaches those it has a link to. */
+  transportOf(who: string): Transport {
+    return { dial: (address, listener) => this.#dial(who, address, listener) };
   }
 
   /** From now on dials to this server are accepted. */
   listen(server: string, listener: ServerListener): Listening {
     this.#serverSide(server).listener = listener;
+    const accepted = (cnxn: number): End | undefined => {
+      const end = this.#cnxns.get(cnxn)?.server;
+      return end?.acceptedBy === listener ? end : undefined;
+    };
     return {
-      send: (cnxn, bytes) => this.#send(this.#cnxns.get(cnxn)?.server, bytes),
-      close: (cnxn) => this.#close(this.#cnxns.get(cnxn)?.server),
+      send: (cnxn, bytes) => this.#send(accepted(cnxn), bytes),
+      close: (cnxn) => this.#close(accepted(cnxn)),
     };
   }
 
@@ -260,6 +263,7 @@ export class Network {
       return;
     }
     end.state = 'open';
+    end.acceptedBy = listener;
     end.listener = {
       opened: () => {},
       received: (bytes) => listener.received(cnxn, bytes),
@@ -348,6 +352,8 @@ class End {
   readonly name: string;
   listener: ConnectionListener;
   state: 'dialling' | 'open' | 'over' = 'dialling';
+  /** Which life of the server has this end; null at a client's. */
+  acceptedBy: ServerListener | null = null;
   /** What was sent before the connection was up. */
   readonly unsent: Uint8Array[] = [];
 
