@@ -91,6 +91,7 @@ export default {
   ],
   plugins: [commonJs, sealedEditor, './src/site/lessonList.ts'],
   themeConfig: {
+    image: 'img/og.png',
     metadata: [{ name: 'twitter:card', content: 'summary_large_image' }],
     colorMode: { respectPrefersColorScheme: true },
     docs: { sidebar: { hideable: false, autoCollapseCategories: false } },
