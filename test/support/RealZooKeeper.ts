@@ -13,7 +13,7 @@ import { freePort } from './freePort';
 export interface RealZooKeeperOptions {
   /** Default 500: sessions may be as short as a second. */
   readonly tickMs?: number;
-  /** More lines for the configuration file; a value may hold `{port}`, which a free port replaces. */
+  /** More lines for the configuration file. In a value `{port}` stands for some free port, `{clientPort}` for the server's own. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +67,9 @@ export class RealZooKeeper {
       ...settings,
     };
     const text = Object.entries(lines).map(([key, value]) => `${key}=${value}\n`);
-    writeFileSync(join(folder, 'zoo.cfg'), await withFreePorts(text.join('')));
+    const config = text.join('').replaceAll('{clientPort}', String(address.port));
+    writeFileSync(join(folder, 'zoo.cfg'), await withFreePorts(config));
+    writeFileSync(join(folder, 'myid'), '1\n'); // only read where there are lines `server.N`
 
     const server = new RealZooKeeper(address, tickMs, folder);
     try {
