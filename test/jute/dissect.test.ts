@@ -223,6 +223,7 @@ describe('dissect', () => {
           else if (span.kind !== 'record') expect(span.value, span.name).toEqual(there);
         }
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -238,6 +239,7 @@ describe('dissect', () => {
           expect(span.wholeBytes).toBe(inside.reduce((sum, { lengthBytes }) => sum + lengthBytes, span.lengthBytes));
         }
       }),
+      { numRuns: 20 },
     );
   });
 
@@ -258,7 +260,7 @@ describe('dissect', () => {
           expect(cut.slice(0, -1).map(ownOf)).toEqual(all.slice(0, cut.length - 1).map(ownOf));
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 

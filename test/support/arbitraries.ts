@@ -126,9 +126,9 @@ export function juteErrorOf(read: () => unknown): JuteError | null {
   }
 }
 
-/** `0000000b fffffffe`: spaces are for the reader. */
+/** `0000000b fffffffe`: white space is for the reader. */
 export function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.replaceAll(' ', '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return Uint8Array.from(hex.replaceAll(/\s/g, '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 export function hexOf(bytes: Uint8Array): string {
