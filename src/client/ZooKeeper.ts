@@ -259,7 +259,7 @@ export class ZooKeeper {
 
   /** Ends the session: its ephemerals go at once, if a server can be asked. Never rejects. */
   close(): Promise<void> {
-    this.#closed ??= new Promise((resolve) => this.#cnxn.close(resolve));
+    this.#closed ??= new Promise((resolve) => this.#cnxn.close(() => resolve()));
     return this.#closed;
   }
 

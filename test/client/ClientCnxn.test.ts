@@ -1,0 +1,473 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KeeperError, op, type ZooKeeper } from '../../src/client';
+import { JuteWriter } from '../../src/jute/JuteWriter';
+import { headerOnly, ScriptedServer } from '../support/ScriptedServer';
+
+/** How a call has ended by now: its value, its error, or that it still waits. */
+function watchEnd(call: Promise<unknown>): { end: unknown } {
+  const seen = { end: 'waits' as unknown };
+  call.then(
+    (value) => {
+      seen.end = value;
+    },
+    (error: unknown) => {
+      seen.end = error instanceof KeeperError ? error.reason : error;
+    },
+  );
+  return seen;
+}
+
+async function connected(server: ScriptedServer, options = {}): Promise<ZooKeeper> {
+  const zk = server.client(options);
+  await server.wait(10);
+  expect(zk.state).toBe('connected');
+  return zk;
+}
+
+/** Lets `ms` pass while the server answers pings, 10 ms at a time. */
+async function waitAlive(server: ScriptedServer, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10) {
+    await server.wait(10);
+    for (const asked of server.asked.splice(0)) if (asked.op === 'ping') server.reply(asked);
+  }
+}
+
+describe('the handshake', () => {
+  it('asks for the wished timeout and takes what is granted', async () => {
+    const server = new ScriptedServer();
+    server.grant = { timeOut: 4000 };
+    const zk = server.client({ sessionTimeoutMs: 6000 });
+    expect([zk.state, zk.sessionId, zk.negotiatedTimeoutMs]).toEqual(['connecting', 0n, 0]);
+
+    await server.wait(10);
+
+    expect(server.handshakes[0]?.request).toMatchObject({
+      timeOut: 6000,
+      sessionId: 0n,
+      lastZxidSeen: 0n,
+      readOnly: false,
+    });
+    expect([zk.state, zk.sessionId, zk.negotiatedTimeoutMs]).toEqual(['connected', 0x77n, 4000]);
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected']);
+  });
+
+  it('sends what waited, in order, once the server has accepted', async () => {
+    const server = new ScriptedServer();
+    const zk = server.client();
+    void zk.create('/a');
+    void zk.exists('/a');
+    expect(server.asked).toEqual([]);
+
+    await server.wait(10);
+    expect(server.asked.map((asked) => [asked.xid, asked.op])).toEqual([
+      [1, 'create'],
+      [2, 'exists'],
+    ]);
+  });
+
+  it('presents the session and the last zxid seen at the next connection, and resumes', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const call = watchEnd(zk.setData('/a', 'x'));
+    await server.wait(5);
+    server.reply(server.asked[0] as never, { zxid: 9n, err: -101 });
+    await server.wait(5);
+    expect(call.end).toBe('NoNode');
+
+    server.close();
+    await server.wait(2500);
+
+    expect(server.handshakes).toHaveLength(2);
+    expect(server.handshakes[1]?.request).toMatchObject({ sessionId: 0x77n, lastZxidSeen: 9n });
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'Disconnected', 'SyncConnected']);
+    expect(zk.sessionId).toBe(0x77n);
+  });
+
+  it('ends in Expired when the server no longer knows the session; then every call fails', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    server.grant = { timeOut: 0, sessionId: 0n, passwd: new Uint8Array(16) };
+    server.close();
+    const waiting = watchEnd(zk.getData('/a'));
+    await server.wait(3000);
+
+    expect(zk.state).toBe('closed');
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'Disconnected', 'Expired']);
+    expect(waiting.end).toMatch(/SessionExpired|ConnectionLoss/);
+    const late = watchEnd(zk.getData('/a'));
+    await server.wait(1);
+    expect(late.end).toBe('SessionExpired');
+  });
+
+  it('gives a server up that accepts and never answers, after sessionTimeout / hosts', async () => {
+    const server = new ScriptedServer();
+    server.grant = null;
+    server.client({ sessionTimeoutMs: 6000 });
+    await server.wait(6000);
+    expect(server.handshakes).toHaveLength(1);
+    expect(server.broken).toEqual([]);
+
+    await server.wait(10);
+    expect(server.broken).toHaveLength(1);
+    expect(server.heard).toEqual([]); // never connected: nothing to tell
+  });
+
+  it('tries on for ever when nobody listens, and tells nothing', async () => {
+    const server = new ScriptedServer();
+    server.network.apply({ do: 'cut', who: 'alice' });
+    const zk = server.client();
+    await server.wait(60_000);
+
+    expect(zk.state).toBe('connecting');
+    expect(server.heard).toEqual([]);
+    const closing = watchEnd(zk.close());
+    await server.wait(7000);
+    expect([zk.state, closing.end]).toEqual(['closed', undefined]);
+  });
+});
+
+describe('calls', () => {
+  it('fail with ConnectionLoss before Disconnected is told, when the connection breaks', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const order: string[] = [];
+    zk.getData('/a').catch((error: KeeperError) => order.push(error.reason));
+    await server.wait(5);
+    server.close();
+    await server.wait(500);
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'Disconnected']);
+    const call = server.notes.findIndex((note) => note.kind === 'settled' && note.result === 'ConnectionLoss');
+    const told = server.notes.findIndex((note) => note.kind === 'watchedEvent' && note.state === 'Disconnected');
+    expect(order).toEqual(['ConnectionLoss']);
+    expect(call).toBeGreaterThan(-1);
+    expect(call).toBeLessThan(told);
+  });
+
+  it('made while connecting wait, and fail only when an attempt fails', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    server.network.apply({ do: 'cut', who: 'alice' });
+    await server.wait(200);
+    const call = watchEnd(zk.getData('/a'));
+    await server.wait(5);
+    expect(call.end).toBe('waits');
+
+    await server.wait(3000);
+    expect(call.end).toBe('ConnectionLoss');
+  });
+
+  it('end by arguments that make no sense, at once and without a byte on the wire', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    await expect(zk.create('a')).rejects.toThrow(/must start with \//);
+    await expect(zk.getData('/a/')).rejects.toThrow(TypeError);
+    await expect(zk.setData('/a', 'x', 1.5)).rejects.toThrow(/version 1.5/);
+    await expect(zk.setData('/a', 5 as never)).rejects.toThrow(/Uint8Array/);
+    await expect(zk.create('/a', '', { mode: 'persistentTtl' })).rejects.toThrow(/needs ttlMs/);
+    await expect(zk.create('/a', '', { ttlMs: 5 })).rejects.toThrow(/not for persistent/);
+    await expect(zk.multi([op.check('/a', 0), op.delete('b')])).rejects.toThrow(TypeError);
+    await server.wait(5);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('carry the chroot to the server, and paths come back without it', async () => {
+    const server = new ScriptedServer();
+    const zk = server.client({}, 'zk1:2181/app');
+    await server.wait(10);
+    const made = watchEnd(zk.create('/a'));
+    void zk.exists('/');
+    const heard: (string | null)[] = [];
+    void zk.exists('/a', { watcher: (event) => heard.push(event.path) });
+    await server.wait(5);
+    expect(server.asked.map(({ body }) => (body as { path: string }).path)).toEqual(['/app/a', '/app', '/app/a']);
+
+    const [create, root, exists] = server.asked as [never, never, never];
+    server.reply(create, { body: { path: '/app/a' } });
+    server.reply(root, { err: -101 });
+    server.reply(exists, { err: -101 });
+    server.notify('NodeCreated', '/app/a');
+    await server.wait(5);
+    expect(made.end).toBe('/a');
+    expect(heard).toEqual(['/a']);
+  });
+
+  it('all end, whenever the connection breaks', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 8 }),
+        fc.integer({ min: 0, max: 40 }),
+        async (times, breakAt) => {
+          const server = new ScriptedServer();
+          const zk = server.client();
+          const calls: { end: unknown }[] = [];
+          for (let ms = 0; ms <= 40; ms += 1) {
+            for (const time of times) if (time === ms) calls.push(watchEnd(zk.setData('/a', 'x')));
+            if (ms === breakAt) server.network.apply({ do: 'cut', who: 'alice' });
+            await server.wait(1);
+          }
+          void zk.close();
+          await server.wait(7000);
+          expect(calls.every(({ end }) => end === 'ConnectionLoss' || end === 'SessionExpired')).toBe(true);
+          expect(zk.state).toBe('closed');
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('times', () => {
+  it('an idle client pings every third of the timeout, and a busy one does not', async () => {
+    const server = new ScriptedServer();
+    await connected(server);
+    const pings: number[] = [];
+    for (let ms = 0; ms < 13_000; ms += 10) {
+      await server.wait(10);
+      for (const asked of server.asked.splice(0)) {
+        pings.push(server.world.nowMs);
+        server.reply(asked);
+      }
+    }
+    expect(pings.length).toBe(6); // 13 s with T = 6 s: one every 2 s
+    for (const [index, at] of pings.slice(1).entries()) expect(at - (pings[index] as number)).toBeCloseTo(2000, -2);
+  });
+
+  it('a silent server is given up after two thirds of the timeout since its last byte', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    await server.wait(3980);
+    expect(zk.state).toBe('connected');
+    await server.wait(30);
+    expect(zk.state).toBe('connecting');
+  });
+
+  it.each([
+    ['java-3.8', 'connecting'],
+    ['java-3.9', 'closed'],
+  ] as const)('%s is %s after two timeouts without a server', async (clientProfile, state) => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { clientProfile });
+    server.network.apply({ do: 'cut', who: 'alice' });
+    await server.wait(12_000);
+
+    expect(zk.state).toBe(state);
+    expect(server.heard.map((event) => event.state)).toEqual(
+      state === 'closed' ? ['SyncConnected', 'Disconnected', 'Expired'] : ['SyncConnected', 'Disconnected'],
+    );
+  });
+});
+
+describe('watches', () => {
+  it('are registered by the reply, fire once, and are set again on the next connection', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const heard: string[] = [];
+    void zk.exists('/gone', { watcher: ({ type }) => heard.push(type) });
+    void zk.getData('/a', { watcher: ({ type }) => heard.push(type) });
+    const missing = watchEnd(zk.getData('/missing', { watcher: () => {} }));
+    await server.wait(5);
+    const [exists, getData, getMissing] = server.asked as [never, never, never];
+    server.reply(exists, { err: -101 });
+    server.reply(getData, { zxid: 5n, body: { data: null, stat } });
+    server.reply(getMissing, { err: -101, zxid: 5n });
+    await server.wait(5);
+    expect(missing.end).toBe('NoNode');
+
+    server.close();
+    await server.wait(2500);
+    const again = server.asked.at(-1);
+    expect(again).toMatchObject({
+      op: 'setWatches',
+      body: { relativeZxid: 5n, dataWatches: ['/a'], existWatches: ['/gone'], childWatches: [] },
+    });
+    expect(again?.xid).toBeGreaterThan(0); // as Java sends it
+
+    server.notify('NodeDataChanged', '/a');
+    server.notify('NodeDataChanged', '/a');
+    await server.wait(5);
+    expect(heard.filter((type) => type === 'NodeDataChanged')).toHaveLength(1);
+  });
+
+  it('are not registered when the reply was lost', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const call = watchEnd(zk.exists('/a', { watcher: () => {} }));
+    await server.wait(5);
+    server.close();
+    await server.wait(2500);
+    expect(call.end).toBe('ConnectionLoss');
+    expect(server.asked.filter((asked) => asked.op === 'setWatches')).toEqual([]);
+  });
+
+  it('are told before the reply that shows the change', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const order: string[] = [];
+    void zk.exists('/a', { watcher: ({ type }) => order.push(type) });
+    await server.wait(5);
+    server.reply(server.asked[0] as never, { err: -101 });
+    await server.wait(5);
+    void zk.getData('/a').then(() => order.push('getData'));
+    await server.wait(5);
+    server.notify('NodeCreated', '/a');
+    server.reply(server.asked[1] as never, { body: { data: null, stat } });
+    await server.wait(5);
+    expect(order).toEqual(['NodeCreated', 'getData']);
+  });
+});
+
+describe('close', () => {
+  it('asks the server, and ends in Closed when it has answered', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const closing = watchEnd(zk.close());
+    await server.wait(5);
+    expect([zk.state, closing.end, server.asked.at(-1)?.op]).toEqual(['closing', 'waits', 'closeSession']);
+    const late = watchEnd(zk.getData('/a'));
+    await server.wait(1);
+    expect(late.end).toBe('ConnectionLoss');
+
+    server.reply(server.asked.at(-1) as never);
+    await server.wait(5);
+    expect([zk.state, closing.end]).toEqual(['closed', undefined]);
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'Closed']);
+    expect(server.broken).toHaveLength(1);
+  });
+
+  it.each([
+    ['pausing', 0],
+    ['dialing', 1],
+    ['associating', 3],
+    ['connected', 10],
+  ])('ends from %s', async (_, ms) => {
+    const server = new ScriptedServer();
+    const zk = server.client();
+    await server.wait(ms);
+    const closing = watchEnd(zk.close());
+    await server.wait(20);
+    for (const asked of server.asked) if (asked.op === 'closeSession') server.reply(asked);
+    await server.wait(20);
+    expect([zk.state, closing.end]).toEqual(['closed', undefined]);
+    const again = watchEnd(zk.close());
+    await server.wait(1);
+    expect(again.end).toBeUndefined();
+  });
+
+  it('ends also when the server never answers', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const closing = watchEnd(zk.close());
+    await server.wait(4100); // two thirds of 6 s
+    expect([zk.state, closing.end]).toEqual(['closed', undefined]);
+  });
+});
+
+describe('what no server should send ends the connection, not the client', () => {
+  const lie = (length: number): Uint8Array => {
+    const writer = new JuteWriter();
+    writer.writeInt(length);
+    return writer.written();
+  };
+  it.each([
+    ['a negative length', lie(-5)],
+    ['a huge length', lie(0x7fffffff)],
+    ['a reply nobody asked for', headerOnly({ xid: 7, zxid: 1n, err: 0 })],
+    ['a header that is cut short', Uint8Array.of(0, 0, 0, 3, 1, 2, 3)],
+    [
+      'a watch event of a type that does not exist',
+      Uint8Array.of(
+        0,
+        0,
+        0,
+        29,
+        255,
+        255,
+        255,
+        255,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        99,
+        0,
+        0,
+        0,
+        3,
+        0,
+        0,
+        0,
+        1,
+        47,
+      ),
+    ],
+  ])('%s', async (_, bytes) => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    server.send(bytes);
+    await server.wait(5);
+    expect(zk.state).toBe('connecting');
+    expect(server.notes.some(({ kind }) => kind === 'distrusted')).toBe(true);
+
+    await server.wait(2500);
+    expect([zk.state, zk.sessionId]).toEqual(['connected', 0x77n]);
+  });
+
+  it('a wrong xid fails the call that waits with ConnectionLoss', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const call = watchEnd(zk.getData('/a'));
+    await server.wait(5);
+    server.send(headerOnly({ xid: 99, zxid: 1n, err: 0 }));
+    await server.wait(500);
+    expect(call.end).toBe('ConnectionLoss');
+  });
+
+  it('one byte at a time is no mistake', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    const call = watchEnd(zk.getData('/a'));
+    await server.wait(5);
+    for (const byte of headerOnly({ xid: 1, zxid: 1n, err: -101 })) server.send(Uint8Array.of(byte));
+    await server.wait(5);
+    expect(call.end).toBe('NoNode');
+  });
+
+  it('random bytes never throw out of the client', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 60 }), async (bytes) => {
+        const server = new ScriptedServer();
+        const zk = await connected(server);
+        server.send(bytes);
+        await waitAlive(server, 50);
+        expect(['connected', 'connecting', 'authFailed']).toContain(zk.state);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const stat = {
+  czxid: 1n,
+  mzxid: 1n,
+  ctime: 0n,
+  mtime: 0n,
+  version: 0,
+  cversion: 0,
+  aversion: 0,
+  ephemeralOwner: 0n,
+  dataLength: 0,
+  numChildren: 0,
+  pzxid: 1n,
+};

@@ -1,0 +1,124 @@
+import { type ClientLogEntry, ZooKeeper, type ZooKeeperOptions } from '../../src/client';
+import { JuteReader } from '../../src/jute/JuteReader';
+import { bareFrame, FrameSplitter, replyFrame } from '../../src/protocol/frames';
+import { type OperationName, operationNameOf, operations } from '../../src/protocol/opCodes';
+import {
+  ConnectRequest,
+  ConnectResponse,
+  type ReplyHeader,
+  RequestHeader,
+  WatcherEvent,
+} from '../../src/protocol/proto';
+import { type EventType, eventTypes, keeperStates, type WatchedEvent } from '../../src/protocol/watchedEvents';
+import { type Listening, Network } from '../../src/sim/Network';
+import { SeededRandom } from '../../src/sim/SeededRandom';
+import { VirtualClock } from '../../src/sim/VirtualClock';
+import { World } from '../../src/sim/World';
+
+/** A request as it came over the wire. */
+export interface Asked {
+  readonly cnxn: number;
+  readonly xid: number;
+  readonly op: OperationName;
+  readonly body: unknown;
+}
+
+/**
+ * A client in a simulated world, and a server that says exactly what the test tells it to: for what no well-behaved
+ * server does. Bytes travel over the simulated network, 1 ms each way.
+ */
+export class ScriptedServer {
+  readonly world = new World();
+  readonly network = new Network(this.world, () => {}, { latencyMs: 1 });
+  readonly handshakes: { cnxn: number; request: ConnectRequest }[] = [];
+  readonly asked: Asked[] = [];
+  readonly notes: ClientLogEntry[] = [];
+  readonly heard: WatchedEvent[] = [];
+  /** Connections that the client, or the network, has ended. */
+  readonly broken: number[] = [];
+  #listening: Listening;
+  #splitters = new Map<number, FrameSplitter>();
+  /** What the handshake is answered with; null: nothing. */
+  grant: Partial<ConnectResponse> | null = {};
+
+  constructor() {
+    this.network.addServer('zk1');
+    this.network.addClient('alice');
+    this.#listening = this.network.listen('zk1', {
+      accepted: (cnxn) => this.#splitters.set(cnxn, new FrameSplitter()),
+      received: (cnxn, bytes) => this.#received(cnxn, bytes),
+      broken: (cnxn) => this.broken.push(cnxn),
+    });
+  }
+
+  client(options: Partial<ZooKeeperOptions> = {}, connectString = 'zk1:2181'): ZooKeeper {
+    return new ZooKeeper(connectString, {
+      transport: this.network.transportOf('alice'),
+      clock: new VirtualClock(this.world),
+      random: new SeededRandom(1),
+      turn: this.world.turn,
+      log: (entry) => this.notes.push(entry),
+      watcher: (event) => this.heard.push(event),
+      sessionTimeoutMs: 6000,
+      ...options,
+    });
+  }
+
+  /** Lets virtual time pass, with the promises of the test in between. */
+  async wait(ms: number): Promise<void> {
+    await this.world.run(this.world.nowMs + ms, { clock: { now: () => 0 }, turn: (next) => setImmediate(next) });
+  }
+
+  send(bytes: Uint8Array, cnxn = this.#lastCnxn()): void {
+    this.#listening.send(cnxn, bytes);
+  }
+
+  close(cnxn = this.#lastCnxn()): void {
+    this.#listening.close(cnxn);
+  }
+
+  /** Answers the oldest request that has no answer yet, or the one given. */
+  reply(asked: Asked, { err = 0, zxid = 1n, body = null }: { err?: number; zxid?: bigint; body?: unknown } = {}): void {
+    const header = { xid: asked.xid, zxid, err };
+    this.send(
+      err === 0 ? replyFrame(header, operations[asked.op].response, body as never) : replyFrame(header),
+      asked.cnxn,
+    );
+  }
+
+  notify(type: EventType, path: string, zxid = -1n): void {
+    const event = { type: eventTypes[type].code, state: keeperStates.SyncConnected.code, path };
+    this.send(replyFrame({ xid: -1, zxid, err: 0 }, WatcherEvent, event));
+  }
+
+  #lastCnxn(): number {
+    return [...this.#splitters.keys()].at(-1) ?? 0;
+  }
+
+  #received(cnxn: number, bytes: Uint8Array): void {
+    for (const payload of this.#splitters.get(cnxn)?.push(bytes) ?? []) {
+      const from = new JuteReader(payload);
+      if (!this.handshakes.some((handshake) => handshake.cnxn === cnxn)) {
+        this.handshakes.push({ cnxn, request: ConnectRequest.read(from) });
+        if (this.grant) this.send(bareFrame(ConnectResponse, { ...granted, ...this.grant }), cnxn);
+        continue;
+      }
+      const { xid, type } = RequestHeader.read(from);
+      const op = operationNameOf(type) ?? 'ping';
+      this.asked.push({ cnxn, xid, op, body: operations[op].request.read(from) });
+    }
+  }
+}
+
+const granted: ConnectResponse = {
+  protocolVersion: 0,
+  timeOut: 6000,
+  sessionId: 0x77n,
+  passwd: Uint8Array.from({ length: 16 }, (_, index) => index),
+  readOnly: false,
+};
+
+/** The header of a reply, for frames made by hand. */
+export function headerOnly(header: ReplyHeader): Uint8Array {
+  return replyFrame(header);
+}
