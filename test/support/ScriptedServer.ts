@@ -1,4 +1,5 @@
 import { type ClientLogEntry, ZooKeeper, type ZooKeeperOptions } from '../../src/client';
+import type { Codec } from '../../src/jute/codecs';
 import { JuteReader } from '../../src/jute/JuteReader';
 import { bareFrame, FrameSplitter, replyFrame } from '../../src/protocol/frames';
 import { type OperationName, operationNameOf, operations } from '../../src/protocol/opCodes';
@@ -80,10 +81,8 @@ export class ScriptedServer {
   /** Answers the oldest request that has no answer yet, or the one given. */
   reply(asked: Asked, { err = 0, zxid = 1n, body = null }: { err?: number; zxid?: bigint; body?: unknown } = {}): void {
     const header = { xid: asked.xid, zxid, err };
-    this.send(
-      err === 0 ? replyFrame(header, operations[asked.op].response, body as never) : replyFrame(header),
-      asked.cnxn,
-    );
+    const codec: Codec<unknown> = operations[asked.op].response;
+    this.send(err === 0 ? replyFrame(header, codec, body) : replyFrame(header), asked.cnxn);
   }
 
   notify(type: EventType, path: string, zxid = -1n): void {
