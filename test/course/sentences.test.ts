@@ -125,7 +125,7 @@ describe('a line of the history', () => {
     sessionExpired: { ...at, kind: 'sessionExpired', who: 'zk1', sessionId },
     sessionClosed: { ...at, kind: 'sessionClosed', who: 'zk1', sessionId },
     znode: { ...at, kind: 'znode', who: 'zk1', change: 'deleted', path: '/a', zxid: '0x5', ephemeralOwner: sessionId },
-    watch: { ...at, kind: 'watch', who: 'zk1', change: 'fired', of: 'data', mode: 'standard', path: '/a', sessionId },
+    watch: { ...at, kind: 'watch', who: 'zk1', change: 'fired', of: 'data', path: '/a', sessionId },
     link: { ...at, kind: 'link', client: 'alice', server: 'zk1', state: 'up', latencyMs: 10 },
     process: { ...at, kind: 'process', who: 'alice', state: 'frozen' },
     dialled: { ...at, kind: 'dialled', cnxn: 1, from: 'alice', to: 'zk1' },

@@ -52,7 +52,7 @@ interface Spoken {
     readonly zxid: string;
     readonly ephemeralOwner: string | null;
   };
-  readonly watch: Watch & Session & { readonly mode: 'standard' | 'persistent' | 'persistentRecursive' };
+  readonly watch: Watch & Session & { readonly mode?: string };
   readonly link: {
     readonly client: string;
     readonly server: string;
@@ -224,7 +224,7 @@ const en: Sentences = {
         aclChanged: `${who} sets the ACL of ${what} (zxid ${zxid}).`,
       }[change];
     },
-    watch: ({ who, change, of, mode, path, sessionId }) => {
+    watch: ({ who, change, of, mode = 'standard', path, sessionId }) => {
       const what = `${mode === 'standard' ? '' : `${nameOf(names.watchModes, mode, 'en')} `}${nameOf(names.watches, of, 'en')} of session ${sessionId} on ${path}`;
       return {
         set: `${who} notes the ${what}.`,
@@ -370,7 +370,7 @@ const zhHans: Sentences = {
         aclChanged: `${who} 设置${what} 的 ACL（zxid ${zxid}）。`,
       }[change];
     },
-    watch: ({ who, change, of, mode, path, sessionId }) => {
+    watch: ({ who, change, of, mode = 'standard', path, sessionId }) => {
       const what = `会话 ${sessionId} 在 ${path} 上的${mode === 'standard' ? ' ' : `${nameOf(names.watchModes, mode, 'zh-Hans')} `}${nameOf(names.watches, of, 'zh-Hans')}`;
       return {
         set: `${who} 记下${what}。`,
