@@ -40,7 +40,11 @@ it('shuffles every order sooner or later, and the same seed the same way', () =>
   const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 
   expect(new Set(seeds.map(orderOf)).size).toBe(6);
-  fc.assert(fc.property(fc.nat(), (seed) => expect(orderOf(seed)).toBe(orderOf(seed))));
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      expect(orderOf(seed)).toBe(orderOf(seed));
+    }),
+  );
 });
 
 it('needs at least one address', () => {
