@@ -6,7 +6,10 @@ export type ServerLogEntry =
       readonly timeoutMs: number;
       readonly expiresAtMs: number;
     }
-  /** Any request of the session arrived: the deadline moved. `by` is the operation's name, `ping` for a heartbeat. */
+  /**
+   * Any request of the session arrived: the deadline moved. `by` is the operation's name, `ping` for a heartbeat;
+   * `restart` when a server that starts again gives every session it finds on disk a full timeout.
+   */
   | { readonly kind: 'sessionTouched'; readonly sessionId: string; readonly by: string; readonly expiresAtMs: number }
   | {
       readonly kind: 'sessionResumed';
@@ -27,10 +30,15 @@ export type ServerLogEntry =
       readonly zxid: string;
       readonly ephemeralOwner: string | null;
     }
+  /**
+   * A registration of one connection. `fired` uses it up, unless it has a `mode`: such a watch stays until it is
+   * `removed`, because somebody asked for it or because its connection is over.
+   */
   | {
       readonly kind: 'watch';
       readonly change: 'set' | 'fired' | 'removed';
       readonly of: 'data' | 'child';
       readonly path: string;
       readonly sessionId: string;
+      readonly mode?: 'persistent' | 'persistentRecursive';
     };

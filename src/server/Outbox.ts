@@ -1,0 +1,34 @@
+import { hex } from '../protocol/zxid';
+import type { WatchTable } from './DataTree';
+import type { Instant } from './Instant';
+import type { ServerEffect } from './ServerEffect';
+import type { ServerLogEntry } from './ServerLogEntry';
+import type { Watch } from './WatchManager';
+
+/** The moment at which the server was called, and the effects collected since then. Handed down through one call. */
+export class Outbox {
+  readonly at: Instant;
+  readonly effects: ServerEffect[] = [];
+
+  constructor(at: Instant) {
+    this.at = at;
+  }
+
+  send(cnxn: number, bytes: Uint8Array): void {
+    this.effects.push({ do: 'send', cnxn, bytes });
+  }
+
+  close(cnxn: number): void {
+    this.effects.push({ do: 'close', cnxn });
+  }
+
+  note(entry: ServerLogEntry): void {
+    this.effects.push({ do: 'note', entry });
+  }
+
+  /** `sessionId`: of the connection that registered the watch. */
+  noteWatch(change: 'set' | 'fired' | 'removed', of: WatchTable, { path, mode }: Watch, sessionId: bigint): void {
+    const entry = { kind: 'watch', change, of, path, sessionId: hex(sessionId) } as const;
+    this.note(mode === 'standard' ? entry : { ...entry, mode });
+  }
+}

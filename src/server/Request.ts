@@ -1,0 +1,29 @@
+import type { Codec } from '../jute/codecs';
+import { JuteReader } from '../jute/JuteReader';
+import type { Id } from '../protocol/data';
+import type { KeeperErrorName } from '../protocol/KeeperError';
+import type { ServerCnxn } from './ServerCnxn';
+import type { Txn, TxnHeader } from './Txn';
+
+/** One request on its way through the processors; preparation fills in what was decided. Source: Request */
+export interface Request {
+  /** Null when no client asked, as for the end of an expired session. */
+  readonly cnxn: ServerCnxn | null;
+  readonly sessionId: bigint;
+  /** The xid that the client gave it. */
+  readonly cxid: number;
+  /** Op code. */
+  readonly type: number;
+  /** What follows the header; null when the server itself made the request. */
+  readonly body: Uint8Array | null;
+  readonly authInfo: readonly Id[];
+  /** Set for a change, also for one that failed. */
+  header: TxnHeader | null;
+  txn: Txn | null;
+  error: KeeperErrorName | null;
+}
+
+/** Reads a request's body; throws JuteError when it is not what the operation carries. More bytes than needed are ignored. */
+export function bodyOf<Body>(request: Request, codec: Codec<Body>): Body {
+  return codec.read(new JuteReader(request.body ?? new Uint8Array(0)));
+}

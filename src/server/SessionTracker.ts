@@ -1,0 +1,114 @@
+import { type SessionEvent, type SessionState, sessionTransitions } from '../../machines/sessionMachine';
+import { KeeperError } from '../protocol/KeeperError';
+import { ExpiryQueue } from './ExpiryQueue';
+import { firstSessionId } from './sessionIds';
+
+export interface SessionTrackerOptions {
+  /** 1 to 255: the upper byte of the session ids given out here. */
+  readonly serverId: number;
+  /** Sessions expire on multiples of it. */
+  readonly tickMs: number;
+}
+
+interface Session {
+  readonly sessionId: bigint;
+  state: SessionState;
+}
+
+/**
+ * Which sessions live, and until when. Only the tracker of a leader, or of a server that stands alone, may expire one.
+ * Each session runs `sessionMachine` by its table. Source: SessionTrackerImpl
+ */
+export class SessionTracker {
+  readonly #sessions = new Map<bigint, Session>();
+  readonly #queue: ExpiryQueue<Session>;
+  #nextSessionId: bigint;
+
+  /** The sessions that are found on disk get a full timeout, whatever was left of it. */
+  constructor(options: SessionTrackerOptions, nowMs: number, sessionsWithTimeouts: ReadonlyMap<bigint, number>) {
+    this.#queue = new ExpiryQueue(options.tickMs);
+    this.#nextSessionId = firstSessionId(options.serverId, nowMs);
+    for (const [sessionId, timeoutMs] of sessionsWithTimeouts) {
+      this.trackSession(sessionId, timeoutMs, nowMs);
+      this.commitSession(sessionId);
+    }
+  }
+
+  /** A new session, in creation; `commitSession` opens it. */
+  createSession(timeoutMs: number, nowMs: number): bigint {
+    const sessionId = this.#nextSessionId;
+    this.#nextSessionId += 1n;
+    this.trackSession(sessionId, timeoutMs, nowMs);
+    return sessionId;
+  }
+
+  trackSession(sessionId: bigint, timeoutMs: number, nowMs: number): void {
+    let session = this.#sessions.get(sessionId);
+    if (!session) {
+      session = { sessionId, state: 'creating' };
+      this.#sessions.set(sessionId, session);
+    }
+    this.#queue.update(session, timeoutMs, nowMs);
+  }
+
+  /** The transaction that creates the session was applied. */
+  commitSession(sessionId: bigint): void {
+    this.#step(sessionId, 'committed');
+  }
+
+  /** Moves the deadline. Returns the new one, or null when the session is gone or about to end: then nothing changes any more. */
+  touchSession(sessionId: bigint, timeoutMs: number, nowMs: number): number | null {
+    const session = this.#step(sessionId, 'touched');
+    return session ? this.#queue.update(session, timeoutMs, nowMs) : null;
+  }
+
+  /** Throws UnknownSession or SessionExpired unless the session is alive. */
+  checkSession(sessionId: bigint): void {
+    const session = this.#sessions.get(sessionId);
+    if (!session) throw new KeeperError('UnknownSession');
+    if (isClosing(session.state)) throw new KeeperError('SessionExpired');
+  }
+
+  /** A closeSession of the client is under way: no request of the session counts any more. */
+  setSessionClosing(sessionId: bigint): void {
+    this.#step(sessionId, 'closeRequested');
+  }
+
+  /** The transaction that ends the session was applied. Returns how it ended, or null when it was not known. */
+  removeSession(sessionId: bigint): 'expired' | 'closed' | null {
+    const session = this.#step(sessionId, 'removed') ?? this.#sessions.get(sessionId);
+    if (!session) return null;
+    this.#sessions.delete(sessionId);
+    this.#queue.remove(session);
+    return session.state === 'expired' ? 'expired' : 'closed';
+  }
+
+  /** Takes the sessions whose deadline is `nowMs` or earlier off the clock; each of them is to be closed now. */
+  expire(nowMs: number): bigint[] {
+    const due = this.#queue.poll(nowMs);
+    for (const { sessionId } of due) this.#step(sessionId, 'timeUp');
+    return due.map(({ sessionId }) => sessionId);
+  }
+
+  deadlineOf(sessionId: bigint): number | null {
+    const session = this.#sessions.get(sessionId);
+    return session ? this.#queue.deadlineOf(session) : null;
+  }
+
+  nextDeadlineMs(): number | null {
+    return this.#queue.nextDeadlineMs();
+  }
+
+  /** Takes the transition if there is one; null when the session is unknown or the event means nothing in its state. */
+  #step(sessionId: bigint, event: SessionEvent['type']): Session | null {
+    const session = this.#sessions.get(sessionId);
+    const next = session && sessionTransitions[session.state][event];
+    if (!session || !next) return null;
+    session.state = next;
+    return session;
+  }
+}
+
+function isClosing(state: SessionState): boolean {
+  return state === 'expiring' || state === 'closing';
+}

@@ -1,0 +1,349 @@
+import { assert } from '../../assert';
+import { type Codec, nothing } from '../../jute/codecs';
+import { JuteError } from '../../jute/JuteError';
+import { type ACL, permissions, type Stat } from '../../protocol/data';
+import { replyFrame } from '../../protocol/frames';
+import { KeeperError, type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../../protocol/KeeperError';
+import { MultiRequest, MultiResponse, type MultiResult } from '../../protocol/multi';
+import { internalOpCodes, type OperationName, operationNameOf, operations, reservedXids } from '../../protocol/opCodes';
+import * as proto from '../../protocol/proto';
+import { addWatchModes, type EventType, eventTypes, keeperStates, watcherTypes } from '../../protocol/watchedEvents';
+import { hex } from '../../protocol/zxid';
+import { checkACL, clientInfosOf, isAllowed, withoutSecrets } from '../acl';
+import { type DataNode, statOf } from '../DataNode';
+import type { TreeEvent, TxnResult, WatchesToSet, WatchTable } from '../DataTree';
+import type { Outbox } from '../Outbox';
+import { bodyOf, type Request } from '../Request';
+import type { ServerCnxn } from '../ServerCnxn';
+import type { ServerCnxnFactory } from '../ServerCnxnFactory';
+import type { ServerState } from '../ServerState';
+import type { Watch, WatcherMode } from '../WatchManager';
+
+/** The body of a reply; null leaves it out. */
+type Body = { readonly codec: Codec<unknown>; readonly value: unknown } | null;
+
+/** Shows a handshake's outcome to a client. */
+type FinishSessionInit = (cnxn: ServerCnxn, valid: boolean, out: Outbox) => void;
+
+/**
+ * The end of the line: applies what was decided, lets watches fire, serves reads, and answers. The events of a change are
+ * written before any reply that shows it. Source: FinalRequestProcessor
+ */
+export class FinalRequestProcessor {
+  readonly #state: ServerState;
+  readonly #cnxns: ServerCnxnFactory;
+  readonly #finishSessionInit: FinishSessionInit;
+
+  constructor(state: ServerState, cnxns: ServerCnxnFactory, finishSessionInit: FinishSessionInit) {
+    this.#state = state;
+    this.#cnxns = cnxns;
+    this.#finishSessionInit = finishSessionInit;
+  }
+
+  processRequest(request: Request, out: Outbox): void {
+    const result = this.#applyRequest(request, out);
+    const { cnxn } = request;
+    if (!cnxn) {
+      const ended = operationNameOf(request.type) === 'closeSession' && this.#cnxns.ofSession(request.sessionId);
+      if (ended) this.#cnxns.close(ended, out);
+      return;
+    }
+    try {
+      const err = request.error ?? (result?.op === 'error' && result.err !== 0 ? keeperErrorNameOf(result.err) : null);
+      if (err) throw new KeeperError(err);
+      this.#answer(request, cnxn, result, out);
+    } catch (error) {
+      this.#reply(request, cnxn, reasonOf(error), null, out);
+    }
+  }
+
+  #applyRequest(request: Request, out: Outbox): TxnResult | null {
+    const { header, txn } = request;
+    if (!header || !txn) return null;
+    this.#applySessionEvent(request, out);
+    const happened: TreeEvent[] = [];
+    const result = this.#state.tree.processTxn(header, txn, happened);
+    for (const event of happened) this.#tell(event, header.zxid, out);
+    this.#state.outstandingChanges.applied(header.zxid);
+    return result;
+  }
+
+  /** Source: ZooKeeperServer.processTxnForSessionEvents */
+  #applySessionEvent({ sessionId, txn }: Request, out: Outbox): void {
+    const { sessionTracker, sessionsWithTimeouts } = this.#state;
+    if (txn?.op === 'createSession') {
+      const timeoutMs = txn.txn.timeOut;
+      sessionTracker.commitSession(sessionId);
+      sessionsWithTimeouts.set(sessionId, timeoutMs);
+      const expiresAtMs = sessionTracker.deadlineOf(sessionId) ?? out.at.nowMs;
+      out.note({ kind: 'sessionCreated', sessionId: hex(sessionId), timeoutMs, expiresAtMs });
+    } else if (txn?.op === 'closeSession') {
+      const ended = sessionTracker.removeSession(sessionId);
+      sessionsWithTimeouts.delete(sessionId);
+      if (ended) {
+        out.note({ kind: ended === 'expired' ? 'sessionExpired' : 'sessionClosed', sessionId: hex(sessionId) });
+      }
+    }
+  }
+
+  /** Notes what the tree did, and sends the events of the watches that fired. */
+  #tell(event: TreeEvent, zxid: bigint, out: Outbox): void {
+    if (event.kind === 'znode') {
+      const { change, path, ephemeralOwner } = event;
+      const owner = ephemeralOwner === 0n ? null : hex(ephemeralOwner);
+      out.note({ kind: 'znode', change, path, zxid: hex(zxid), ephemeralOwner: owner });
+      return;
+    }
+    for (const watch of event.fired) {
+      out.noteWatch('fired', event.of, watch, this.#cnxns.get(watch.cnxn)?.sessionId ?? 0n);
+    }
+    for (const number of event.told) {
+      const cnxn = this.#cnxns.get(number);
+      if (cnxn && isAllowed(event.acl, permissions.read, cnxn.authInfo)) {
+        this.#sendEvent(cnxn, event.type, event.path, this.#state.profile === '3.8' ? -1n : zxid, out);
+      }
+    }
+  }
+
+  #answer(request: Request, cnxn: ServerCnxn, result: TxnResult | null, out: Outbox): void {
+    if (request.type === internalOpCodes.createSession) {
+      this.#finishSessionInit(cnxn, true, out);
+      return;
+    }
+    const op = operationNameOf(request.type);
+    // Upstream fails to write the answer to a check that stands alone, and says nothing; since 3.9 it refuses the request.
+    if (!op || op === 'check') return;
+    this.#reply(request, cnxn, null, this.#bodyFor(op, request, cnxn, result, out), out);
+    if (op === 'closeSession') this.#cnxns.close(cnxn, out);
+  }
+
+  /** Serves a read, or takes what applying the change gave. Throws KeeperError for what the client is told. */
+  #bodyFor(op: OperationName, request: Request, cnxn: ServerCnxn, result: TxnResult | null, out: Outbox): Body {
+    switch (op) {
+      case 'create':
+        return body(proto.CreateResponse, { path: pathIn(result) });
+      case 'create2':
+      case 'createContainer':
+      case 'createTTL':
+        return body(proto.Create2Response, { path: pathIn(result), stat: statIn(result) });
+      case 'setData':
+        return body(proto.SetDataResponse, { stat: statIn(result) });
+      case 'setACL':
+        return body(proto.SetACLResponse, { stat: statIn(result) });
+      case 'multi':
+        return body(MultiResponse, (result?.multi ?? []).map(multiResultOf));
+      case 'multiRead':
+        return body(MultiResponse, this.#multiRead(request, cnxn, out));
+      case 'exists':
+        return body(proto.ExistsResponse, this.#exists(bodyOf(request, proto.ExistsRequest), cnxn, out));
+      case 'getData':
+        return body(proto.GetDataResponse, this.#getData(bodyOf(request, proto.GetDataRequest), cnxn, out));
+      case 'getChildren':
+        return body(proto.GetChildrenResponse, this.#getChildren(bodyOf(request, proto.GetChildrenRequest), cnxn, out));
+      case 'getChildren2':
+        return body(
+          proto.GetChildren2Response,
+          this.#getChildren(bodyOf(request, proto.GetChildren2Request), cnxn, out),
+        );
+      case 'getAllChildrenNumber': {
+        const { path } = bodyOf(request, proto.GetAllChildrenNumberRequest);
+        this.#readable(path, cnxn);
+        return body(proto.GetAllChildrenNumberResponse, { totalNumber: this.#state.tree.getAllChildrenNumber(path) });
+      }
+      case 'getEphemerals': {
+        const { prefixPath } = bodyOf(request, proto.GetEphemeralsRequest);
+        const all = this.#state.tree.getEphemerals(request.sessionId);
+        const everything = ['', '/'].includes(prefixPath.trim());
+        const ephemerals = everything ? all : all.filter((path) => path.startsWith(prefixPath));
+        return body(proto.GetEphemeralsResponse, { ephemerals });
+      }
+      case 'getACL':
+        return body(proto.GetACLResponse, this.#getACL(bodyOf(request, proto.GetACLRequest).path, cnxn));
+      case 'sync':
+        return body(proto.SyncResponse, { path: bodyOf(request, proto.SyncRequest).path });
+      case 'setWatches':
+        this.#setWatches({ ...bodyOf(request, proto.SetWatches), ...noPersistentWatches }, cnxn, out);
+        return null;
+      case 'setWatches2':
+        this.#setWatches(bodyOf(request, proto.SetWatches2), cnxn, out);
+        return null;
+      case 'addWatch':
+        this.#addPersistentWatch(bodyOf(request, proto.AddWatchRequest), cnxn, out);
+        return body(proto.ErrorResponse, { err: 0 });
+      case 'checkWatches': {
+        const { path, type } = bodyOf(request, proto.CheckWatchesRequest);
+        checkWatcherType(type);
+        if (!this.#state.tree.containsWatcher(path, type, cnxn.cnxn)) throw new KeeperError('NoWatcher', path);
+        return null;
+      }
+      case 'removeWatches': {
+        const { path, type } = bodyOf(request, proto.RemoveWatchesRequest);
+        checkWatcherType(type);
+        this.#removeWatches(path, type, cnxn, out);
+        return null;
+      }
+      case 'whoAmI':
+        return body(proto.WhoAmIResponse, { clientInfo: clientInfosOf(cnxn.authInfo) });
+      default:
+        return null; // delete, closeSession, ping: the header says it all
+    }
+  }
+
+  #exists({ path, watch }: proto.ExistsRequest, cnxn: ServerCnxn, out: Outbox): proto.ExistsResponse {
+    if (path.includes('\0')) throw new KeeperError('BadArguments', path);
+    const node = this.#state.tree.getNode(path);
+    // Who may know of a znode without reading it: up to 3.8.3 and in 3.9.0 and 3.9.1 anybody.
+    if (node && this.#state.profile !== '3.8') checkACL(node.acl, permissions.read, cnxn.authInfo, path);
+    if (watch) this.#addWatch('data', path, 'standard', cnxn, out);
+    if (!node) throw new KeeperError('NoNode', path);
+    return { stat: statOf(node) };
+  }
+
+  #getData({ path, watch }: proto.GetDataRequest, cnxn: ServerCnxn, out: Outbox): proto.GetDataResponse {
+    const node = this.#readable(path, cnxn);
+    if (watch) this.#addWatch('data', path, 'standard', cnxn, out);
+    return { data: node.data, stat: statOf(node) };
+  }
+
+  #getChildren({ path, watch }: proto.GetChildren2Request, cnxn: ServerCnxn, out: Outbox): proto.GetChildren2Response {
+    const node = this.#readable(path, cnxn);
+    if (watch) this.#addWatch('child', path, 'standard', cnxn, out);
+    return { children: [...node.children], stat: statOf(node) };
+  }
+
+  #getACL(path: string, cnxn: ServerCnxn): proto.GetACLResponse {
+    const node = this.#existing(path);
+    checkACL(node.acl, permissions.read | permissions.admin, cnxn.authInfo, path);
+    const acl: ACL[] = isAllowed(node.acl, permissions.admin, cnxn.authInfo) ? [...node.acl] : withoutSecrets(node.acl);
+    return { acl, stat: statOf(node) };
+  }
+
+  /** Each read succeeds or fails on its own, and none sets a watch. */
+  #multiRead(request: Request, cnxn: ServerCnxn, out: Outbox): MultiResult[] {
+    return bodyOf(request, MultiRequest).map((operation): MultiResult => {
+      try {
+        if (operation.op === 'getData') {
+          const asked = { path: operation.request.path, watch: false };
+          return { op: 'getData', response: this.#getData(asked, cnxn, out) };
+        }
+        if (operation.op === 'getChildren') {
+          const asked = { path: operation.request.path, watch: false };
+          return { op: 'getChildren', response: this.#getChildren(asked, cnxn, out) };
+        }
+      } catch (error) {
+        if (error instanceof KeeperError) return errorResult(keeperErrors[error.reason].code);
+        throw error;
+      }
+      throw new JuteError(`a multiRead cannot hold ${operation.op}`);
+    });
+  }
+
+  #setWatches(watches: WatchesToSet, cnxn: ServerCnxn, out: Outbox): void {
+    for (const step of this.#state.tree.setWatches(watches, cnxn.cnxn)) {
+      if (step.kind === 'missed') this.#sendEvent(cnxn, step.type, step.path, -1n, out);
+      else out.noteWatch('set', step.of, step.watch, cnxn.sessionId);
+    }
+  }
+
+  #addPersistentWatch({ path, mode }: proto.AddWatchRequest, cnxn: ServerCnxn, out: Outbox): void {
+    if (mode === addWatchModes.persistent) this.#addInTables(path, 'persistent', cnxn, out);
+    else if (mode === addWatchModes.persistentRecursive) this.#addInTables(path, 'persistentRecursive', cnxn, out);
+    else throw new JuteError(`${mode} is no mode of a watch`);
+  }
+
+  #addInTables(path: string, mode: WatcherMode, cnxn: ServerCnxn, out: Outbox): void {
+    for (const of of this.#state.tree.tablesFor(mode)) this.#addWatch(of, path, mode, cnxn, out);
+  }
+
+  #addWatch(of: WatchTable, path: string, mode: WatcherMode, cnxn: ServerCnxn, out: Outbox): void {
+    const watch: Watch = { cnxn: cnxn.cnxn, path, mode };
+    if (this.#state.tree.addWatch(of, watch)) out.noteWatch('set', of, watch, cnxn.sessionId);
+  }
+
+  #removeWatches(path: string, type: number, cnxn: ServerCnxn, out: Outbox): void {
+    const removed = this.#state.tree.removeWatch(path, type, cnxn.cnxn);
+    if (removed.length === 0) throw new KeeperError('NoWatcher', path);
+    for (const watch of removed) out.noteWatch('removed', watch.of, watch, cnxn.sessionId);
+  }
+
+  #sendEvent(cnxn: ServerCnxn, type: EventType, path: string, zxid: bigint, out: Outbox): void {
+    const header: proto.ReplyHeader = { xid: reservedXids.notification, zxid, err: 0 };
+    const event: proto.WatcherEvent = {
+      type: eventTypes[type].code,
+      state: keeperStates.SyncConnected.code,
+      path,
+    };
+    this.#cnxns.send(cnxn, replyFrame(header, proto.WatcherEvent, event), out);
+  }
+
+  #reply(request: Request, cnxn: ServerCnxn, err: KeeperErrorName | null, content: Body, out: Outbox): void {
+    const isPing = request.type === operations.ping.code && !err;
+    const header: proto.ReplyHeader = {
+      xid: isPing ? reservedXids.ping : request.cxid,
+      zxid: this.#state.tree.lastProcessedZxid,
+      err: err ? keeperErrors[err].code : 0,
+    };
+    const frame = content ? replyFrame(header, content.codec, content.value) : replyFrame(header, nothing, null);
+    this.#cnxns.send(cnxn, frame, out);
+  }
+
+  #existing(path: string): DataNode {
+    const node = this.#state.tree.getNode(path);
+    if (!node) throw new KeeperError('NoNode', path);
+    return node;
+  }
+
+  #readable(path: string, cnxn: ServerCnxn): DataNode {
+    const node = this.#existing(path);
+    checkACL(node.acl, permissions.read, cnxn.authInfo, path);
+    return node;
+  }
+}
+
+const noPersistentWatches = { persistentWatches: [], persistentRecursiveWatches: [] };
+
+function body<Value>(codec: Codec<Value>, value: Value): Body {
+  return { codec, value };
+}
+
+/** What the client is told. Anything but a refusal or bytes that make no sense is our own mistake. */
+function reasonOf(error: unknown): KeeperErrorName {
+  if (error instanceof KeeperError) return error.reason;
+  if (error instanceof JuteError) return 'MarshallingError';
+  throw error;
+}
+
+function pathIn(result: TxnResult | null): string {
+  assert(result?.path, 'a create that was applied has a path');
+  return result.path;
+}
+
+function statIn(result: TxnResult | null): Stat {
+  assert(result?.stat, 'a change that was applied has a stat');
+  return result.stat;
+}
+
+function errorResult(err: number): MultiResult {
+  return { op: 'error', response: { err } };
+}
+
+function multiResultOf(result: TxnResult): MultiResult {
+  switch (result.op) {
+    case 'create':
+      return { op: 'create', response: { path: pathIn(result) } };
+    case 'create2':
+    case 'createContainer':
+      return { op: 'create2', response: { path: pathIn(result), stat: statIn(result) } };
+    case 'setData':
+      return { op: 'setData', response: { stat: statIn(result) } };
+    case 'delete':
+    case 'check':
+      return { op: result.op, response: null };
+    default:
+      return errorResult(result.err);
+  }
+}
+
+function checkWatcherType(type: number): void {
+  if (!Object.values<number>(watcherTypes).includes(type)) throw new JuteError(`${type} is no type of watcher`);
+}

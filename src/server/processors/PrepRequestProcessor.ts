@@ -1,0 +1,350 @@
+import { assert } from '../../assert';
+import { JuteError } from '../../jute/JuteError';
+import { type CreateMode, createModeOf, createModes } from '../../protocol/createModes';
+import { permissions, type StatPersisted } from '../../protocol/data';
+import { KeeperError, type KeeperErrorName, keeperErrors } from '../../protocol/KeeperError';
+import { type MultiOperation, MultiRequest } from '../../protocol/multi';
+import { internalOpCodes, operationNameOf } from '../../protocol/opCodes';
+import { pathProblem } from '../../protocol/paths';
+import * as proto from '../../protocol/proto';
+import { CreateSessionTxn } from '../../protocol/txn';
+import { checkACL, fixupACL } from '../acl';
+import { statOfNew } from '../DataNode';
+import { containerOwner, ephemeralTypeOf } from '../ephemeralTypes';
+import type { Instant } from '../Instant';
+import type { ChangeRecord } from '../OutstandingChanges';
+import { bodyOf, type Request } from '../Request';
+import type { ServerState } from '../ServerState';
+import type { Txn, TxnHeader } from '../Txn';
+
+/** What a create asks for, whichever of the four operations it came by. */
+interface Creation {
+  readonly op: 'create' | 'create2' | 'createContainer' | 'createTTL';
+  readonly request: proto.CreateRequest;
+}
+
+/**
+ * Decides what a request will do, without doing it: checks it against the tree and the changes under way, gives it a zxid
+ * and turns it into a transaction. A change that fails becomes an error transaction and has still taken its zxid; reads
+ * are only checked for a living session. Source: PrepRequestProcessor
+ */
+export class PrepRequestProcessor {
+  readonly #state: ServerState;
+
+  constructor(state: ServerState) {
+    this.#state = state;
+  }
+
+  processRequest(request: Request, at: Instant): void {
+    try {
+      this.#prepare(request, at);
+    } catch (error) {
+      request.error = reasonOf(error);
+      if (request.header) request.txn = errorTxn(request.error);
+    }
+  }
+
+  #prepare(request: Request, at: Instant): void {
+    if (request.type === internalOpCodes.deleteContainer) {
+      this.#begin(request, at);
+      request.txn = this.#deleteContainer(request);
+      return;
+    }
+    if (request.type === internalOpCodes.createSession) {
+      this.#begin(request, at);
+      request.txn = this.#createSession(request, at);
+      return;
+    }
+    const op = operationNameOf(request.type);
+    switch (op) {
+      case 'create':
+      case 'create2':
+      case 'createContainer':
+        this.#begin(request, at);
+        request.txn = this.#create(request, { op, request: bodyOf(request, proto.CreateRequest) });
+        return;
+      case 'createTTL':
+        this.#begin(request, at);
+        request.txn = this.#create(request, { op, request: bodyOf(request, proto.CreateTTLRequest) });
+        return;
+      case 'delete':
+        this.#begin(request, at);
+        this.#checkSession(request);
+        request.txn = this.#delete(request, bodyOf(request, proto.DeleteRequest));
+        return;
+      case 'setData':
+        this.#begin(request, at);
+        this.#checkSession(request);
+        request.txn = this.#setData(request, bodyOf(request, proto.SetDataRequest));
+        return;
+      case 'setACL':
+        this.#begin(request, at);
+        this.#checkSession(request);
+        request.txn = this.#setACL(request, bodyOf(request, proto.SetACLRequest));
+        return;
+      case 'check':
+        this.#begin(request, at);
+        this.#checkSession(request);
+        request.txn = this.#check(request, bodyOf(request, proto.CheckVersionRequest));
+        return;
+      case 'reconfig':
+        bodyOf(request, proto.ReconfigRequest);
+        this.#begin(request, at);
+        throw new KeeperError('ReconfigDisabled');
+      case 'multi':
+        this.#begin(request, at);
+        request.txn = { op: 'multi', txns: this.#multi(request, bodyOf(request, MultiRequest)) };
+        return;
+      case 'closeSession':
+        this.#begin(request, at);
+        request.txn = this.#closeSession(request);
+        return;
+      default:
+        this.#checkSession(request);
+    }
+  }
+
+  /** From here on the request is a change: it has its place in the order, whatever comes of it. */
+  #begin(request: Request, { wallMs }: Instant): void {
+    const { sessionId: clientId, cxid } = request;
+    request.header = { clientId, cxid, zxid: this.#state.nextZxid(), timeMs: wallMs };
+  }
+
+  #checkSession({ sessionId }: Request): void {
+    this.#state.sessionTracker.checkSession(sessionId);
+  }
+
+  /** Where several checks would fail, their order decides what the client is told: it is upstream's. */
+  #create(request: Request, { op, request: asked }: Creation): Txn {
+    const mode = createModeOf(asked.flags);
+    if (!mode) throw new KeeperError('BadArguments', asked.path);
+    if (isTtl(mode)) throw new KeeperError('Unimplemented', asked.path); // `extendedTypesEnabled` is off
+    if (op === 'createTTL') throw new KeeperError('BadArguments', asked.path); // a time to live for a mode that has none
+    this.#checkSession(request);
+    const parentPath = parentOf(asked.path);
+    const acl = fixupACL(asked.path, request.authInfo, asked.acl);
+    const parent = this.#recordOf(parentPath);
+    checkACL(parent.acl, permissions.create, request.authInfo, asked.path);
+    const path = createModes[mode].sequential ? asked.path + sequenceSuffix(parent.stat.cversion) : asked.path;
+    validatePath(path);
+    if (this.#exists(path)) throw new KeeperError('NodeExists', path);
+    if (ephemeralTypeOf(parent.stat.ephemeralOwner) === 'normal')
+      throw new KeeperError('NoChildrenForEphemerals', path);
+    const { zxid, timeMs } = headerOf(request);
+    const parentCVersion = (parent.stat.cversion + 1) | 0;
+    this.#state.outstandingChanges.add({
+      ...parent,
+      zxid,
+      childCount: parent.childCount + 1,
+      stat: { ...parent.stat, cversion: parentCVersion, pzxid: zxid },
+    });
+    const stat = statOfNew(zxid, timeMs, ownerOf(mode, request.sessionId));
+    this.#state.outstandingChanges.add({ zxid, path, stat, childCount: 0, acl });
+    const data = ownCopy(asked.data);
+    if (op === 'createContainer') return { op, txn: { path, data, acl, parentCVersion } };
+    return { op, txn: { path, data, acl, ephemeral: createModes[mode].ephemeral, parentCVersion } };
+  }
+
+  #delete(request: Request, { path, version }: proto.DeleteRequest): Txn {
+    const parentPath = parentOf(path);
+    if (this.#state.tree.isSpecialPath(path)) throw new KeeperError('BadArguments', path);
+    const parent = this.#recordOf(parentPath);
+    checkACL(parent.acl, permissions.delete, request.authInfo, path);
+    const node = this.#recordOf(path);
+    nextVersion(node.stat.version, version, path);
+    if (node.childCount > 0) throw new KeeperError('NotEmpty', path);
+    this.#recordDeletion(parent, path, headerOf(request).zxid);
+    return { op: 'delete', txn: { path } };
+  }
+
+  #setData(request: Request, { path, data, version }: proto.SetDataRequest): Txn {
+    validatePath(path);
+    const node = this.#recordOf(path);
+    checkACL(node.acl, permissions.write, request.authInfo, path);
+    const next = nextVersion(node.stat.version, version, path);
+    const { zxid, timeMs } = headerOf(request);
+    const stat = { ...node.stat, version: next, mtime: BigInt(timeMs), mzxid: zxid };
+    this.#state.outstandingChanges.add({ ...node, zxid, stat });
+    return { op: 'setData', txn: { path, data: ownCopy(data), version: next } };
+  }
+
+  #setACL(request: Request, { path, acl, version }: proto.SetACLRequest): Txn {
+    validatePath(path);
+    const fixed = fixupACL(path, request.authInfo, acl);
+    const node = this.#recordOf(path);
+    checkACL(node.acl, permissions.admin, request.authInfo, path);
+    const next = nextVersion(node.stat.aversion, version, path);
+    // The record keeps the old list: as upstream, requests prepared before this one is applied are checked against that.
+    this.#state.outstandingChanges.add({
+      ...node,
+      zxid: headerOf(request).zxid,
+      stat: { ...node.stat, aversion: next },
+    });
+    return { op: 'setACL', txn: { path, acl: fixed, version: next } };
+  }
+
+  #check(request: Request, { path, version }: proto.CheckVersionRequest): Txn {
+    validatePath(path);
+    const node = this.#recordOf(path);
+    checkACL(node.acl, permissions.read, request.authInfo, path);
+    return { op: 'check', txn: { path, version: nextVersion(node.stat.version, version, path) } };
+  }
+
+  /** All operations share one zxid, and each is checked against what the ones before it prepared. */
+  #multi(request: Request, operations: readonly MultiOperation[]): Txn[] {
+    const reads = operations.filter(({ op }) => op === 'getData' || op === 'getChildren').length;
+    if (reads > 0) throw new KeeperError('MarshallingError'); // reads go by multiRead; mixing them is no multi at all
+    let culprit: KeeperErrorName | null = null;
+    return operations.map((operation): Txn => {
+      if (culprit) return errorTxn('RuntimeInconsistency');
+      try {
+        return this.#multiOperation(request, operation);
+      } catch (error) {
+        if (!(error instanceof KeeperError)) throw error;
+        culprit = error.reason;
+        this.#state.outstandingChanges.rollback(headerOf(request).zxid);
+        return errorTxn(culprit);
+      }
+    });
+  }
+
+  #multiOperation(request: Request, operation: MultiOperation): Txn {
+    switch (operation.op) {
+      case 'create':
+      case 'create2':
+      case 'createContainer':
+      case 'createTTL':
+        return this.#create(request, creationInMulti(operation));
+      case 'delete':
+        this.#checkSession(request);
+        return this.#delete(request, operation.request);
+      case 'setData':
+        this.#checkSession(request);
+        return this.#setData(request, operation.request);
+      case 'check':
+        this.#checkSession(request);
+        return this.#check(request, operation.request);
+      default:
+        throw new KeeperError('MarshallingError');
+    }
+  }
+
+  /** Only the server itself asks, for containers that have run empty. A client's request does not even name a path in this form. */
+  #deleteContainer(request: Request): Txn {
+    if (request.cnxn) throw new KeeperError('BadArguments');
+    const path = new TextDecoder().decode(request.body ?? new Uint8Array(0));
+    const node = this.#recordOf(path);
+    if (node.childCount > 0) throw new KeeperError('NotEmpty', path);
+    this.#recordDeletion(this.#recordOf(parentOf(path)), path, headerOf(request).zxid);
+    return { op: 'deleteContainer', txn: { path } };
+  }
+
+  #createSession(request: Request, at: Instant): Txn {
+    const { timeOut } = bodyOf(request, CreateSessionTxn);
+    this.#state.sessionTracker.trackSession(request.sessionId, timeOut, at.nowMs);
+    return { op: 'createSession', txn: { timeOut } };
+  }
+
+  /** The list of ephemerals is fixed here, with those that are being made or deleted right now. */
+  #closeSession(request: Request): Txn {
+    const paths = new Set(this.#state.tree.getEphemerals(request.sessionId));
+    for (const { path, stat } of this.#state.outstandingChanges.all()) {
+      if (!stat) paths.delete(path);
+      else if (stat.ephemeralOwner === request.sessionId) paths.add(path);
+    }
+    const { zxid } = headerOf(request);
+    for (const path of paths) this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: 0, acl: [] });
+    this.#state.sessionTracker.setSessionClosing(request.sessionId);
+    return { op: 'closeSession', txn: { paths2Delete: [...paths] } };
+  }
+
+  #recordDeletion(parent: ExistingRecord, path: string, zxid: bigint): void {
+    this.#state.outstandingChanges.add({
+      ...parent,
+      zxid,
+      childCount: parent.childCount - 1,
+      stat: { ...parent.stat, pzxid: zxid },
+    });
+    this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: -1, acl: [] });
+  }
+
+  /** The znode as it will be when all that is under way is applied; throws NoNode. Source: getRecordForPath */
+  #recordOf(path: string): ExistingRecord {
+    const record = this.#find(path);
+    if (!record) throw new KeeperError('NoNode', path);
+    return record;
+  }
+
+  #exists(path: string): boolean {
+    return this.#find(path) !== null;
+  }
+
+  #find(path: string): ExistingRecord | null {
+    const pending = this.#state.outstandingChanges.get(path);
+    if (pending) return pending.stat ? { ...pending, stat: pending.stat } : null;
+    const node = this.#state.tree.getNode(path);
+    return node && { zxid: -1n, path, stat: node.stat, childCount: node.children.size, acl: node.acl };
+  }
+}
+
+type ExistingRecord = ChangeRecord & { readonly stat: StatPersisted };
+
+/** What went wrong, as the client is told. Anything but a refusal or bytes that make no sense is our own mistake. */
+function reasonOf(error: unknown): KeeperErrorName {
+  if (error instanceof KeeperError) return error.reason;
+  if (error instanceof JuteError) return 'MarshallingError';
+  throw error;
+}
+
+function errorTxn(reason: KeeperErrorName): Txn {
+  return { op: 'error', txn: { err: keeperErrors[reason].code } };
+}
+
+function headerOf({ header }: Request): TxnHeader {
+  assert(header, 'a change is given its zxid before it is decided');
+  return header;
+}
+
+/** Inside a multi the mode decides, not the operation: only containers answer with a Stat. Source: Op.create */
+function creationInMulti(operation: Extract<MultiOperation, { op: Creation['op'] }>): Creation {
+  const mode = createModeOf(operation.request.flags);
+  if (mode && isTtl(mode) && operation.op !== 'createTTL') throw new JuteError('a time to live is missing');
+  return { op: mode === 'container' ? 'createContainer' : 'create', request: operation.request };
+}
+
+function isTtl(mode: CreateMode): boolean {
+  return mode === 'persistentTtl' || mode === 'persistentSequentialTtl';
+}
+
+function ownerOf(mode: CreateMode, sessionId: bigint): bigint {
+  if (mode === 'container') return containerOwner;
+  return createModes[mode].ephemeral ? sessionId : 0n;
+}
+
+/** How many children were made under the parent before, as ten digits or more; a minus takes one of the ten. */
+export function sequenceSuffix(cversion: number): string {
+  return cversion < 0 ? `-${String(-cversion).padStart(9, '0')}` : String(cversion).padStart(10, '0');
+}
+
+/** The version after the change; −1 expects nothing. It wraps like an int. Source: checkAndIncVersion */
+function nextVersion(current: number, expected: number, path: string): number {
+  if (expected !== -1 && expected !== current) throw new KeeperError('BadVersion', path);
+  return (current + 1) | 0;
+}
+
+/** Throws BadArguments. Source: PrepRequestProcessor.validatePath */
+function validatePath(path: string): void {
+  if (pathProblem(path) !== null) throw new KeeperError('BadArguments', path);
+}
+
+/** The parent, before anything else is known of the path. Source: validatePathForCreate, getParentPathAndValidate */
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  if (slash < 0 || path.includes('\0')) throw new KeeperError('BadArguments', path);
+  return path.slice(0, slash) || '/';
+}
+
+/** The bytes are a view into a frame; what is kept must not keep the frame. */
+function ownCopy(data: Uint8Array | null): Uint8Array | null {
+  return data?.slice() ?? null;
+}
