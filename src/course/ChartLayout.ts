@@ -25,11 +25,13 @@ export interface Rectangle extends Place {
 
 export interface StateBox extends Rectangle {
   readonly path: string;
-  /** Lines under the name: what happens on entry and exit, and the transitions that stay inside. */
+  /** Where its name and lines are: the whole box, or a part of it where the box holds other states. */
+  readonly head: Rectangle;
+  /** Lines under the name: transitions that stay inside, and those to an end that too many lead to for arrows. */
   readonly lines: readonly ChartLine[];
 }
 
-/** One line of type; `transitions` are the ids of those it speaks of, none for entry and exit. */
+/** One line of type, and the ids of the transitions it speaks of. */
 export interface ChartLine {
   readonly text: string;
   readonly transitions: readonly string[];
@@ -40,8 +42,6 @@ export interface ChartLine {
 export interface TransitionArrow {
   readonly from: string;
   readonly to: string;
-  /** Ids, in the order of the label's lines. */
-  readonly transitions: readonly string[];
   readonly points: readonly Place[];
   readonly label: Rectangle & { readonly lines: readonly ChartLine[] };
 }

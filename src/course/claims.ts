@@ -453,9 +453,9 @@ const rows = {
     },
     verdict: 'holdsWithNuance',
     truth: {
-      en: 'From CONNECTED the session ends at once, and its ephemerals are gone before close() returns. From CONNECTING the client is CLOSED as well, but no server hears of it: the session and its ephemerals live on until the timeout.',
+      en: 'From CONNECTED the session ends at once, and its ephemerals are gone before close() returns. From CONNECTING the client is CLOSED as well, but unless a handshake under way still succeeds, no server hears of it: the session and its ephemerals live on until the timeout.',
       'zh-Hans':
-        '从 CONNECTED 关闭，会话立即结束，close() 返回前临时节点已删除。从 CONNECTING 关闭，客户端同样进入 CLOSED，但没有服务器知道：会话和临时节点要活到超时。',
+        '从 CONNECTED 关闭，会话立即结束，close() 返回前临时节点已删除。从 CONNECTING 关闭，客户端同样进入 CLOSED；但除非正在进行的握手仍能完成，否则没有服务器知道：会话和临时节点要活到超时。',
     },
     facts: ['C-29', 'M-28', 'X-22'],
     proof: 'run',
