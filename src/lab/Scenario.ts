@@ -28,4 +28,11 @@ export interface Scenario {
   readonly latencyMs: number;
   /** What the script does by itself. A reader's actions are added to these. */
   readonly actions: readonly Action[];
+  /**
+   * The world starts somewhere in the first so many ms, as the seed decides, 0 when left out. Where on a server's ticks
+   * a session falls decides when it expires. What is scripted for before the start happens at the start.
+   */
+  readonly startsWithinMs?: number;
+  /** The lab stops here, virtual ms. Ten minutes when left out. */
+  readonly endsAtMs?: number;
 }

@@ -97,7 +97,7 @@ export class World {
   /** Runs all events up to and including `untilMs` without a pause. Right as long as nobody here waits for a promise. */
   runUntil(untilMs: number): void {
     for (let nextMs = this.nextAtMs; nextMs !== null && nextMs <= untilMs; nextMs = this.nextAtMs) this.step();
-    this.#nowMs = Math.max(this.#nowMs, untilMs);
+    this.#nowMs = Math.max(this.#nowMs, Math.floor(untilMs));
   }
 
   /**
@@ -118,7 +118,7 @@ export class World {
       if (nextMs === null || nextMs > untilMs) break;
       this.step();
     }
-    this.#nowMs = Math.max(this.#nowMs, untilMs);
+    this.#nowMs = Math.max(this.#nowMs, Math.floor(untilMs));
   }
 
   #whole(atMs: number): number {

@@ -1,0 +1,149 @@
+import { type ClientLogEntry, KeeperError, ZooKeeper } from '../client';
+import type { Log } from '../ports/Log';
+import type { Network } from '../sim/Network';
+import { Process } from '../sim/Process';
+import type { SeededRandom } from '../sim/SeededRandom';
+import { VirtualClock } from '../sim/VirtualClock';
+import type { World } from '../sim/World';
+import type { WorldEntry } from '../sim/WorldEntry';
+import type { ClientCall } from './Action';
+import type { MemberPorts, Program } from './Program';
+import type { ClientMember } from './Scenario';
+
+export interface LabClientOptions {
+  readonly member: ClientMember;
+  readonly world: World;
+  readonly network: Network;
+  /** This member's own dice. */
+  readonly random: SeededRandom;
+  readonly log: Log<ClientLogEntry>;
+  readonly noteProcess: (entry: Extract<WorldEntry, { kind: 'process' }>) => void;
+  /** Runs in place of a client of ours. */
+  readonly program?: Program;
+}
+
+/** A member that is a client: its process, and in it a ZooKeeper object or the reader's program. */
+export class LabClient {
+  readonly #options: LabClientOptions;
+  #lives = 0;
+  #process: Process;
+  /** Null while a program runs in its place. */
+  #zk: ZooKeeper | null = null;
+
+  constructor(options: LabClientOptions) {
+    this.#options = options;
+    this.#process = this.#newProcess();
+    this.#start();
+  }
+
+  kill(): void {
+    if (this.#process.state === 'dead') return;
+    this.#process.kill();
+    this.#options.network.kill(this.#options.member.name);
+    this.#zk = null;
+    this.#noteProcess();
+  }
+
+  /** A new process with a new client object, which knows nothing of the one before. */
+  restart(): void {
+    this.kill();
+    this.#process = this.#newProcess();
+    this.#start();
+  }
+
+  freeze(): void {
+    if (this.#process.state !== 'running') return;
+    this.#process.freeze();
+    this.#noteProcess();
+  }
+
+  thaw(): void {
+    if (this.#process.state !== 'frozen') return;
+    this.#process.thaw();
+    this.#noteProcess();
+  }
+
+  /** The application asks. One that stands still asks when it goes on, one that is dead never. */
+  call(call: ClientCall): void {
+    const zk = this.#zk;
+    if (zk === null) return;
+    this.#process.deliver(() => {
+      // What became of it is in the history.
+      ask(zk, call).catch((thrown: unknown) => {
+        if (!(thrown instanceof KeeperError)) throw thrown;
+      });
+    });
+  }
+
+  #newProcess(): Process {
+    const { member, world, network } = this.#options;
+    return new Process({
+      clock: new VirtualClock(world),
+      transport: network.transportOf(member.name),
+      turn: world.turn,
+    });
+  }
+
+  #start(): void {
+    const { member, world, random, log, program } = this.#options;
+    const process = this.#process;
+    this.#lives += 1;
+    this.#noteProcess();
+    const ports: MemberPorts = {
+      clock: process.clock,
+      transport: process.transport,
+      turn: process.turn,
+      random: random.split(`life ${this.#lives}`),
+      log: (entry) => {
+        if (process.state !== 'dead') log(entry);
+      },
+    };
+    if (program) {
+      world.calledForeignCode();
+      program({
+        ...ports,
+        outside: { clock: new VirtualClock(world), turn: world.turn },
+        isDead: () => process.state === 'dead',
+      });
+      return;
+    }
+    this.#zk = new ZooKeeper(member.connect, {
+      ...ports,
+      sessionTimeoutMs: member.sessionTimeoutMs,
+      watcher: hearOnly,
+      ...(member.profile && { clientProfile: member.profile }),
+    });
+  }
+
+  #noteProcess(): void {
+    this.#options.noteProcess({ kind: 'process', who: this.#options.member.name, state: this.#process.state });
+  }
+}
+
+/** A watcher that does nothing: what it was told is in the history. */
+function hearOnly(): void {}
+
+async function ask(zk: ZooKeeper, call: ClientCall): Promise<unknown> {
+  switch (call.do) {
+    case 'create':
+      return zk.create(call.path, call.data ?? '', call.mode ? { mode: call.mode } : {});
+    case 'delete':
+      return zk.delete(call.path, call.version);
+    case 'exists':
+      return zk.exists(call.path, watching(call.watch));
+    case 'getData':
+      return zk.getData(call.path, watching(call.watch));
+    case 'setData':
+      return zk.setData(call.path, call.data, call.version);
+    case 'getChildren':
+      return zk.getChildren(call.path, watching(call.watch));
+    case 'sync':
+      return zk.sync(call.path);
+    case 'close':
+      return zk.close();
+  }
+}
+
+function watching(watch: boolean | undefined): { watcher?: typeof hearOnly } {
+  return watch ? { watcher: hearOnly } : {};
+}

@@ -1,0 +1,275 @@
+import type { FrameIndex } from './FrameIndex';
+import type { HistoryEntry } from './HistoryEntry';
+import type { ClientView, LabView, LinkView, ServerView, SessionView, TimerView } from './LabView';
+import type { Scenario } from './Scenario';
+
+/** A view, and what its next steps need to know beside it. Never changed in place: a checkpoint is a reference to it. */
+export interface ViewFold {
+  readonly view: LabView;
+  /** Connections that nobody has ended yet. */
+  readonly cnxns: readonly Cnxn[];
+}
+
+interface Cnxn {
+  readonly cnxn: number;
+  readonly client: string;
+  readonly server: string;
+  readonly accepted: boolean;
+}
+
+/** A world before its first entry. */
+export function emptyFold(scenario: Scenario): ViewFold {
+  const clients: ClientView[] = [];
+  const servers: ServerView[] = [];
+  for (const { kind, name } of scenario.members) {
+    if (kind === 'client') clients.push({ ...newClient, name });
+    else servers.push({ name, process: 'running', sessions: [], znodes: [], watches: [], lastZxid: '0x0' });
+  }
+  return { view: { seq: -1, atMs: 0, clients, servers, links: [], inFlight: [] }, cnxns: [] };
+}
+
+/** The fold's step. `frames` has been fed all entries up to this one, perhaps more. */
+export function advance(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewFold {
+  const next = applied(fold, entry, frames);
+  return { ...next, view: { ...next.view, seq: entry.seq, atMs: entry.atMs } };
+}
+
+function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewFold {
+  switch (entry.kind) {
+    case 'link':
+      return { ...fold, view: { ...fold.view, links: withLink(fold, entry) } };
+    case 'process':
+      return withProcess(fold, entry);
+    case 'dialled': {
+      const cnxn: Cnxn = { cnxn: entry.cnxn, client: entry.from, server: entry.to, accepted: false };
+      return onClient({ ...fold, cnxns: [...fold.cnxns, cnxn] }, entry.from, () => ({ server: entry.to }));
+    }
+    case 'accepted': {
+      const cnxns = fold.cnxns.map((each) => (each.cnxn === entry.cnxn ? { ...each, accepted: true } : each));
+      return connectedLinks({ ...fold, cnxns });
+    }
+    case 'broken':
+    case 'closedBy': {
+      const cnxns = fold.cnxns.filter(({ cnxn }) => cnxn !== entry.cnxn);
+      return onClient(connectedLinks({ ...fold, cnxns }), entry.who, () => ({ server: null }));
+    }
+    case 'sent': {
+      const grant = frames.grantOf(entry.chunk);
+      const inFlight = [...fold.view.inFlight, ...frames.sentWith(entry.chunk)];
+      const sent = { ...fold, view: { ...fold.view, inFlight } };
+      return grant ? owned(sent, entry.from, grant.sessionId, grant.client) : sent;
+    }
+    case 'received':
+    case 'lost': {
+      const inFlight = fold.view.inFlight.filter(({ id }) => Number.parseInt(id, 10) !== entry.chunk);
+      return { ...fold, view: { ...fold.view, inFlight } };
+    }
+    case 'action':
+    case 'console':
+      return fold;
+    default:
+      return withMember(fold, entry);
+  }
+}
+
+type MemberEntry = Exclude<
+  HistoryEntry,
+  {
+    kind:
+      | 'link'
+      | 'process'
+      | 'dialled'
+      | 'accepted'
+      | 'broken'
+      | 'closedBy'
+      | 'sent'
+      | 'received'
+      | 'lost'
+      | 'action'
+      | 'console';
+  }
+>;
+
+function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
+  switch (entry.kind) {
+    case 'transition':
+      return onClient(fold, entry.who, () => ({
+        state: entry.to,
+        lastTransition: { from: entry.from, event: entry.event, to: entry.to, seq: entry.seq },
+      }));
+    case 'granted':
+      return onClient(fold, entry.who, () => ({ sessionId: entry.sessionId, timeoutMs: entry.timeoutMs }));
+    case 'timers':
+      return onClient(fold, entry.who, ({ timers }) => ({ timers: timersOf(timers, entry) }));
+    case 'call':
+      return onClient(fold, entry.who, ({ calls }) => {
+        const { call, op, path, atMs } = entry;
+        return { calls: [...calls, { call, op, path, askedAtMs: atMs, ok: null, result: null }] };
+      });
+    case 'settled':
+      return onClient(fold, entry.who, ({ calls }) => {
+        // The last one with this number: a client that was started anew counts from the beginning.
+        const index = calls.findLastIndex(({ call }) => call === entry.call);
+        return {
+          calls: calls.map((each, at) => (at === index ? { ...each, ok: entry.ok, result: entry.result } : each)),
+        };
+      });
+    case 'watchedEvent':
+      return onClient(fold, entry.who, ({ heard }) => {
+        const { seq, atMs, state, type, path } = entry;
+        return { heard: [...heard, { seq, atMs, state, type, path }] };
+      });
+    case 'clientWatch':
+      return onClient(fold, entry.who, ({ watches }) => {
+        const others = watches.filter(({ of, path }) => of !== entry.of || path !== entry.path);
+        return { watches: entry.change === 'set' ? [...others, { of: entry.of, path: entry.path }] : others };
+      });
+    case 'distrusted':
+      return fold;
+    case 'sessionCreated':
+      return onServer(fold, entry.who, ({ sessions }) => ({
+        sessions: [
+          ...sessions,
+          {
+            sessionId: entry.sessionId,
+            client: null,
+            timeoutMs: entry.timeoutMs,
+            touchedAtMs: entry.atMs,
+            expiresAtMs: entry.expiresAtMs,
+            state: 'alive',
+            endedAtMs: null,
+          },
+        ],
+      }));
+    case 'sessionTouched':
+      return onSession(fold, entry, { touchedAtMs: entry.atMs, expiresAtMs: entry.expiresAtMs });
+    case 'sessionResumed': {
+      const { timeoutMs, expiresAtMs, atMs } = entry;
+      return onSession(fold, entry, { timeoutMs, expiresAtMs, touchedAtMs: atMs });
+    }
+    case 'sessionRefused':
+      return fold;
+    case 'sessionExpired':
+      return onSession(fold, entry, { state: 'expired', endedAtMs: entry.atMs });
+    case 'sessionClosed':
+      return onSession(fold, entry, { state: 'closed', endedAtMs: entry.atMs });
+    case 'znode':
+      return onServer(fold, entry.who, ({ znodes }) => {
+        const { path, ephemeralOwner, zxid } = entry;
+        const others = znodes.filter((znode) => znode.path !== path);
+        return {
+          znodes: entry.change === 'deleted' ? others : [...others, { path, ephemeralOwner, zxid }],
+          lastZxid: zxid,
+        };
+      });
+    case 'watch':
+      return onServer(fold, entry.who, ({ watches }) => {
+        const { of, path, sessionId } = entry;
+        if (entry.change === 'fired' && entry.mode !== undefined) return {}; // it stays
+        const others = watches.filter((each) => each.of !== of || each.path !== path || each.sessionId !== sessionId);
+        return { watches: entry.change === 'set' ? [...others, { of, path, sessionId }] : others };
+      });
+  }
+}
+
+const newClient: Omit<ClientView, 'name'> = {
+  process: 'running',
+  state: 'connecting.pausing',
+  lastTransition: null,
+  sessionId: null,
+  timeoutMs: null,
+  timers: [],
+  watches: [],
+  heard: [],
+  calls: [],
+  server: null,
+};
+
+function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'process' }>): ViewFold {
+  const { who, state } = entry;
+  const noted = onServer(
+    onClient(fold, who, ({ process, heard, calls }) => {
+      // What a dead client was told and had asked stays on record; all else was in its memory.
+      if (process === 'dead' && state === 'running') return { ...newClient, heard, calls };
+      return state === 'dead' ? { process: state, timers: [], watches: [], server: null } : { process: state };
+    }),
+    who,
+    () => (state === 'dead' ? { process: state, watches: [] } : { process: state }),
+  );
+  if (state !== 'dead') return noted;
+  return connectedLinks({
+    ...noted,
+    cnxns: noted.cnxns.filter(({ client, server }) => client !== who && server !== who),
+  });
+}
+
+function withLink(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'link' }>): readonly LinkView[] {
+  const { client, server, state, latencyMs } = entry;
+  const { links } = fold.view;
+  const index = links.findIndex((link) => link.client === client && link.server === server);
+  if (index < 0) return [...links, { client, server, state, latencyMs, connected: false }];
+  return links.map((link, at) => (at === index ? { ...link, state, latencyMs } : link));
+}
+
+function connectedLinks(fold: ViewFold): ViewFold {
+  const links = fold.view.links.map((link) => {
+    const connected = fold.cnxns.some(
+      ({ client, server, accepted }) => accepted && client === link.client && server === link.server,
+    );
+    return connected === link.connected ? link : { ...link, connected };
+  });
+  return { ...fold, view: { ...fold.view, links } };
+}
+
+const timerNames = {
+  ping: 'pingAtMs',
+  readDeadline: 'readDeadlineAtMs',
+  connectDeadline: 'connectDeadlineAtMs',
+  expire: 'expireAtMs',
+  dial: 'dialAtMs',
+} as const satisfies Record<TimerView['timer'], string>;
+
+/** A timer that is still due at the same moment was set when it was set. */
+function timersOf(before: readonly TimerView[], entry: Extract<HistoryEntry, { kind: 'timers' }>): TimerView[] {
+  const timers: TimerView[] = [];
+  for (const [name, field] of Object.entries(timerNames)) {
+    const timer = name as TimerView['timer']; // the table's keys
+    const dueAtMs = entry[field];
+    if (dueAtMs === null) continue;
+    const same = before.find((each) => each.timer === timer && each.dueAtMs === dueAtMs);
+    timers.push(same ?? { timer, setAtMs: entry.atMs, dueAtMs });
+  }
+  return timers;
+}
+
+/** Who got a session is known from the answer that grants it. */
+function owned(fold: ViewFold, server: string, sessionId: string, client: string): ViewFold {
+  return onServer(fold, server, ({ sessions }) => ({
+    sessions: sessions.map((session) => (session.sessionId === sessionId ? { ...session, client } : session)),
+  }));
+}
+
+function onClient(fold: ViewFold, name: string, change: (client: ClientView) => Partial<ClientView>): ViewFold {
+  const clients = changed(fold.view.clients, name, change);
+  return clients === fold.view.clients ? fold : { ...fold, view: { ...fold.view, clients } };
+}
+
+function onServer(fold: ViewFold, name: string, change: (server: ServerView) => Partial<ServerView>): ViewFold {
+  const servers = changed(fold.view.servers, name, change);
+  return servers === fold.view.servers ? fold : { ...fold, view: { ...fold.view, servers } };
+}
+
+function onSession(fold: ViewFold, of: { who: string; sessionId: string }, change: Partial<SessionView>): ViewFold {
+  return onServer(fold, of.who, ({ sessions }) => ({
+    sessions: sessions.map((session) => (session.sessionId === of.sessionId ? { ...session, ...change } : session)),
+  }));
+}
+
+function changed<Member extends { readonly name: string }>(
+  members: readonly Member[],
+  name: string,
+  change: (member: Member) => Partial<Member>,
+): readonly Member[] {
+  if (!members.some((member) => member.name === name)) return members;
+  return members.map((member) => (member.name === name ? { ...member, ...change(member) } : member));
+}

@@ -1,0 +1,33 @@
+/**
+ * What `import … from 'zookeeper-client-lab'` means to the compiler in a program of a sandbox. Declarations only: at run time
+ * each program gets its own `programModule`, so these names hold nothing outside a sandbox.
+ */
+import type { ProgramFace } from './programModule';
+
+export declare const ZooKeeper: ProgramFace['ZooKeeper'];
+export type ZooKeeper = InstanceType<ProgramFace['ZooKeeper']>;
+export declare const KeeperError: ProgramFace['KeeperError'];
+export type KeeperError = InstanceType<ProgramFace['KeeperError']>;
+export declare const MultiError: ProgramFace['MultiError'];
+export type MultiError = InstanceType<ProgramFace['MultiError']>;
+export declare const StaticHostProvider: ProgramFace['StaticHostProvider'];
+export declare const op: ProgramFace['op'];
+export declare const permissions: ProgramFace['permissions'];
+export declare const OPEN_ACL_UNSAFE: ProgramFace['OPEN_ACL_UNSAFE'];
+export declare const READ_ACL_UNSAFE: ProgramFace['READ_ACL_UNSAFE'];
+export declare const lab: ProgramFace['lab'];
+export type {
+  ACL,
+  ClientState,
+  CreateMode,
+  Data,
+  EventType,
+  KeeperErrorName,
+  KeeperState,
+  Op,
+  OpResult,
+  Stat,
+  WatchedEvent,
+  Watcher,
+} from '../client';
+export type { ProgramZooKeeperOptions as ZooKeeperOptions } from './programModule';
