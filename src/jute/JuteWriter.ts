@@ -8,7 +8,7 @@ export class JuteWriter {
   #view: DataView;
   #length = 0;
 
-  constructor(capacityBytes = 128) {
+  constructor(capacityBytes = 256) {
     this.#bytes = new Uint8Array(capacityBytes);
     this.#view = new DataView(this.#bytes.buffer);
   }
