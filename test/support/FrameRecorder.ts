@@ -1,7 +1,7 @@
 import { JuteReader } from '../../src/jute/JuteReader';
 import { FrameSplitter } from '../../src/protocol/frames';
 import { keeperErrorNameOf } from '../../src/protocol/KeeperError';
-import { operationNameOf } from '../../src/protocol/opCodes';
+import { operationNameOf, reservedXids } from '../../src/protocol/opCodes';
 import { ReplyHeader, RequestHeader } from '../../src/protocol/proto';
 import type { RecordedConnection, RecordedFrame } from './Recording';
 
@@ -12,8 +12,8 @@ export type Remarks = Pick<RecordedFrame, 'note' | 'odd'>;
 export class FrameRecorder {
   readonly recorded: RecordedConnection;
   readonly #splitters = { client: new FrameSplitter(), server: new FrameSplitter() };
-  /** Operations that wait for their reply: ZooKeeper answers in order, pings and auth included. */
-  readonly #asked: string[] = [];
+  /** Operations by xid; a client asks no two things under one number at a time, but for pings. */
+  readonly #asked = new Map<number, string>();
   #seen = { client: 0, server: 0 };
 
   constructor(name: string) {
@@ -42,16 +42,23 @@ export class FrameRecorder {
   }
 
   #asks(payload: Uint8Array): { op: string } {
-    const { type } = RequestHeader.read(new JuteReader(payload));
+    const { xid, type } = RequestHeader.read(new JuteReader(payload));
     const op = operationNameOf(type) ?? 'unknown';
-    this.#asked.push(op);
+    this.#asked.set(xid, op);
     return { op };
   }
 
   #answers(payload: Uint8Array): { op: string; error?: string } {
     const { xid, err } = ReplyHeader.read(new JuteReader(payload));
-    if (xid === -1) return { op: 'notification' };
-    const op = this.#asked.shift() ?? 'unknown';
+    if (xid === reservedXids.notification) return { op: 'notification' };
+    const op = this.#answered(xid);
     return err === 0 ? { op } : { op, error: keeperErrorNameOf(err) };
+  }
+
+  #answered(xid: number): string {
+    if (xid === reservedXids.ping) return 'ping'; // whatever number it was asked under
+    const op = this.#asked.get(xid) ?? 'unknown';
+    this.#asked.delete(xid);
+    return op;
   }
 }

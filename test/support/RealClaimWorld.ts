@@ -1,0 +1,212 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { assert } from '../../src/assert';
+import { nodeTurn } from '../../src/node/nodeTurn';
+import { systemClock } from '../../src/node/systemClock';
+import { systemRandom } from '../../src/node/systemRandom';
+import { tcpTransport } from '../../src/node/tcpTransport';
+import type { Connection, ServerAddress, Transport } from '../../src/ports/Transport';
+import { ClaimProcess } from './ClaimProcess';
+import { type ClaimClient, type ClaimClientOptions, type ClaimWorld, defaultWithinMs, serverName } from './ClaimWorld';
+import type { RealZooKeeper } from './RealZooKeeper';
+import { Relay } from './Relay';
+
+/** How often `until` looks. */
+const lookEveryMs = 5;
+
+export interface RealServer {
+  readonly address: ServerAddress;
+  readonly tickMs: number;
+  /** Null where the server is shared with other claims: then nobody may kill or freeze it. */
+  readonly own: RealZooKeeper | null;
+}
+
+type LinkState = 'up' | 'silent' | 'cut';
+
+/** Claims beside a real ZooKeeper: our client over TCP, each of its addresses a relay of its own to the one server. */
+export class RealClaimWorld implements ClaimWorld {
+  readonly kind = 'real';
+  readonly tickMs: number;
+  // The machine is shared: timers, the server's threads and this process all come late now and then.
+  readonly toleranceMs = 400;
+  readonly chroot: string;
+  readonly #server: RealServer;
+  readonly #defaults: ClaimClientOptions;
+  readonly #links = new Map<string, Link[]>();
+  readonly #clients = new Map<string, ClaimProcess>();
+  #serverIsDead = false;
+
+  private constructor(chroot: string, server: RealServer, defaults: ClaimClientOptions) {
+    this.chroot = chroot;
+    this.tickMs = server.tickMs;
+    this.#server = server;
+    this.#defaults = defaults;
+  }
+
+  /** Runs the body to its end, and leaves nothing behind but sessions that expire. `defaults` go to every client. */
+  static async run(
+    chroot: string,
+    server: RealServer,
+    body: (world: ClaimWorld) => Promise<void>,
+    defaults: ClaimClientOptions = {},
+  ): Promise<void> {
+    const world = new RealClaimWorld(chroot, server, defaults);
+    try {
+      await world.#makeChroot();
+      await body(world);
+    } finally {
+      world.#stop();
+    }
+  }
+
+  nowMs(): number {
+    return systemClock.now();
+  }
+
+  async addresses(name: string, count: number): Promise<readonly string[]> {
+    const links = this.#links.get(name) ?? [];
+    this.#links.set(name, links);
+    const more: Link[] = [];
+    for (let made = 0; made < count; made += 1) {
+      const relay = await Relay.start(this.#server.address);
+      more.push({ relay, address: `${relay.address.host}:${relay.address.port}`, state: 'up' });
+    }
+    links.push(...more);
+    return more.map(({ address }) => address);
+  }
+
+  async connect(name: string, options: ClaimClientOptions = {}): Promise<ClaimClient> {
+    assert(!this.#clients.has(name), `There is a client ${name} already.`);
+    const { addressCount = 1, connectString } = options;
+    const whole = connectString ?? `${(await this.addresses(name, addressCount)).join(',')}${this.chroot}`;
+    const host = { clock: systemClock, turn: nodeTurn, random: systemRandom, transport: this.#transportOf(name) };
+    const client = new ClaimProcess(name, whole, host, { ...this.#defaults, ...options });
+    this.#clients.set(name, client);
+    return client;
+  }
+
+  async join(name: string, options?: ClaimClientOptions): Promise<ClaimClient> {
+    const client = await this.connect(name, options);
+    await this.until(`${name} is connected`, () => client.zk.state === 'connected');
+    return client;
+  }
+
+  cut(name: string, address?: string): Promise<void> {
+    return this.#fault('cut', name, address);
+  }
+
+  silence(name: string, address?: string): Promise<void> {
+    return this.#fault('silent', name, address);
+  }
+
+  heal(name: string, address?: string): Promise<void> {
+    return this.#fault('up', name, address);
+  }
+
+  async kill(who: string): Promise<void> {
+    if (who !== serverName) return this.#client(who).process.kill();
+    this.#serverIsDead = true;
+    await this.#own().kill();
+    await this.#applyAll();
+  }
+
+  async restartServer(): Promise<void> {
+    await this.#own().restart();
+    this.#serverIsDead = false;
+    await this.#applyAll();
+  }
+
+  async freeze(who: string): Promise<void> {
+    if (who === serverName) this.#own().freeze();
+    else this.#client(who).process.freeze();
+  }
+
+  async thaw(who: string): Promise<void> {
+    if (who === serverName) this.#own().thaw();
+    else this.#client(who).process.thaw();
+  }
+
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => systemClock.setTimeout(resolve, ms));
+  }
+
+  async until(what: string, holds: () => boolean, withinMs: number = defaultWithinMs): Promise<number> {
+    const giveUpAtMs = this.nowMs() + withinMs;
+    while (!holds()) {
+      if (this.nowMs() >= giveUpAtMs) throw new Error(`Not within ${withinMs} ms: ${what}.`);
+      await pause(lookEveryMs);
+    }
+    return this.nowMs();
+  }
+
+  async #fault(state: LinkState, name: string, address: string | undefined): Promise<void> {
+    const links = this.#links.get(name) ?? [];
+    const meant = links.filter((link) => address === undefined || link.address === address);
+    assert(meant.length > 0, `${name} has no such link.`);
+    for (const link of meant) {
+      link.state = state;
+      await this.#apply(link);
+    }
+  }
+
+  async #applyAll(): Promise<void> {
+    for (const link of [...this.#links.values()].flat()) await this.#apply(link);
+  }
+
+  /** Where the server is dead, dials through a link that is up are refused, as its machine would; not accepted and dropped. */
+  async #apply({ relay, state }: Link): Promise<void> {
+    if (state === 'silent') relay.silence();
+    else if (state === 'cut' || this.#serverIsDead) relay.cut();
+    else await relay.heal();
+  }
+
+  /** Dials through a silent link wait: the kernel would accept them, however silent the relay is. */
+  #transportOf(name: string): Transport {
+    return {
+      dial: (address, listener) => {
+        const link = this.#links.get(name)?.find(({ relay }) => relay.address.port === address.port);
+        if (!link?.relay.silent) return tcpTransport.dial(address, listener);
+        let connection: Connection | null = null;
+        const unsent: Uint8Array[] = [];
+        const forget = link.relay.whenHeard(() => {
+          const dialled = tcpTransport.dial(address, listener);
+          for (const bytes of unsent) dialled.send(bytes);
+          connection = dialled;
+        });
+        return {
+          send: (bytes) => (connection ? connection.send(bytes) : unsent.push(bytes)),
+          close: () => (connection ? connection.close() : forget()),
+        };
+      },
+    };
+  }
+
+  async #makeChroot(): Promise<void> {
+    const [address] = await this.addresses('founder', 1);
+    const founder = await this.join('founder', { connectString: address ?? '' });
+    await founder.zk.create(this.chroot);
+    await founder.zk.close();
+  }
+
+  #stop(): void {
+    for (const { process } of this.#clients.values()) process.kill();
+    for (const { relay } of [...this.#links.values()].flat()) relay.stop();
+  }
+
+  #own(): RealZooKeeper {
+    assert(this.#server.own, 'The server is shared: a claim that kills or freezes it says `ownServer`.');
+    return this.#server.own;
+  }
+
+  #client(name: string): ClaimProcess {
+    const client = this.#clients.get(name);
+    assert(client, `There is no client ${name}.`);
+    return client;
+  }
+}
+
+interface Link {
+  readonly relay: Relay;
+  readonly address: string;
+  /** What the claim made of it. */
+  state: LinkState;
+}
