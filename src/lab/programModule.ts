@@ -9,8 +9,7 @@ import {
   ZooKeeper,
   type ZooKeeperOptions,
 } from '../client';
-import type { Deed } from './Action';
-import type { ProgramPorts } from './Program';
+import type { ProgramWorld } from './ProgramRun';
 
 /** The ports are the program's own world; it need not give them. */
 export type ProgramZooKeeperOptions = Partial<ZooKeeperOptions>;
@@ -32,7 +31,7 @@ const callsPerClient = 1_000_000;
  * The module `zookeeper-client-lab` as one program gets it: the client's public face, standing on the program's ports, and
  * `lab`, which does things to the world.
  */
-export function programModule(ports: ProgramPorts, act: (deed: Deed) => void) {
+export function programModule({ ports, act }: ProgramWorld) {
   const made: ZooKeeper[] = [];
   const pending = new Map<number, string>();
   let waits = 0;
