@@ -1,0 +1,262 @@
+import type { ProcessState } from '../sim/WorldEntry';
+import type { HistoryEntry } from './HistoryEntry';
+import type { LabView } from './LabView';
+
+/**
+ * What each party can know of one client's session, of its connection and of an ephemeral znode of it. Facts, not
+ * sentences: the words for each are elsewhere.
+ */
+export const knowledgeFacts = {
+  /** The client: what its library takes for true. One that stands still or is dead has not learnt better. */
+  client: {
+    /** `unsure`: the connection is lost, and nobody here can tell whether the session still lives. */
+    session: ['none', 'mine', 'unsure', 'expired', 'closed'],
+    connection: ['none', 'trying', 'up'],
+    /** `asked`: the create is under way, or its reply was lost. */
+    znode: ['none', 'asked', 'mine', 'unsure', 'gone'],
+    process: ['running', 'frozen', 'dead'],
+  },
+  server: {
+    session: ['none', 'alive', 'expired', 'closed'],
+    /** `up` also while the link is silent: nobody has told the server. */
+    connection: ['none', 'up', 'gone'],
+    znode: ['none', 'held', 'removed'],
+    process: ['running', 'frozen', 'dead'],
+  },
+  /** Another client: what it was last told of the znode. `unsure`: it has lost its own connection since. */
+  other: {
+    znode: ['unknown', 'there', 'absent', 'gone', 'unsure'],
+    connection: ['none', 'trying', 'up'],
+    process: ['running', 'frozen', 'dead'],
+  },
+} as const;
+
+export type Party = keyof typeof knowledgeFacts;
+
+/** One fact, and since when this party can know it. */
+export interface Known<Key extends string = string> {
+  readonly key: Key;
+  readonly sinceSeq: number;
+  readonly sinceMs: number;
+}
+
+/** For each party and each subject what it knows. */
+export type Knowledge = {
+  readonly [P in Party]: {
+    readonly [Subject in keyof (typeof knowledgeFacts)[P]]: (typeof knowledgeFacts)[P][Subject] extends readonly (infer Key extends
+      string)[]
+      ? Known<Key>
+      : never;
+  };
+};
+
+export interface KnowledgeQuestion {
+  /** Whose session it is. */
+  readonly client: string;
+  /** Who looks on. */
+  readonly other: string;
+  /** The ephemeral znode. */
+  readonly path: string;
+}
+
+/** What everybody knows after the entry `seq`; the view is the one of that entry. */
+export function knowledgeOf(history: readonly HistoryEntry[], view: LabView, question: KnowledgeQuestion): Knowledge {
+  const sessions = view.servers.flatMap((server) => server.sessions);
+  const sessionId = sessions.findLast(({ client }) => client === question.client)?.sessionId ?? null;
+  const mind = new Minds(question, sessionId);
+  for (let seq = 0; seq <= view.seq; seq += 1) {
+    const entry = history[seq];
+    if (entry) mind.learn(entry);
+  }
+  return mind.knowledge();
+}
+
+/** A fact that remembers since when it holds. */
+class Fact<Key extends string> {
+  #known: Known<Key>;
+
+  constructor(key: Key) {
+    this.#known = { key, sinceSeq: -1, sinceMs: 0 };
+  }
+
+  get key(): Key {
+    return this.#known.key;
+  }
+
+  get known(): Known<Key> {
+    return this.#known;
+  }
+
+  set(key: Key, { seq, atMs }: HistoryEntry): void {
+    if (key !== this.#known.key) this.#known = { key, sinceSeq: seq, sinceMs: atMs };
+  }
+}
+
+class Minds {
+  readonly #question: KnowledgeQuestion;
+  readonly #sessionId: string | null;
+  readonly #client = {
+    session: new Fact<Knowledge['client']['session']['key']>('none'),
+    connection: new Fact<Knowledge['client']['connection']['key']>('none'),
+    znode: new Fact<Knowledge['client']['znode']['key']>('none'),
+    process: new Fact<ProcessState>('running'),
+  };
+  readonly #server = {
+    session: new Fact<Knowledge['server']['session']['key']>('none'),
+    connection: new Fact<Knowledge['server']['connection']['key']>('none'),
+    znode: new Fact<Knowledge['server']['znode']['key']>('none'),
+    process: new Fact<ProcessState>('running'),
+  };
+  readonly #other = {
+    znode: new Fact<Knowledge['other']['znode']['key']>('unknown'),
+    connection: new Fact<Knowledge['other']['connection']['key']>('none'),
+    process: new Fact<ProcessState>('running'),
+  };
+  /** The client's newest connection, and the server that has it. */
+  #cnxn: { readonly number: number; readonly server: string } | null = null;
+
+  constructor(question: KnowledgeQuestion, sessionId: string | null) {
+    this.#question = question;
+    this.#sessionId = sessionId;
+  }
+
+  learn(entry: HistoryEntry): void {
+    if ('who' in entry && entry.who === this.#question.client) this.#clientLearns(entry);
+    if ('who' in entry && entry.who === this.#question.other) this.#otherLearns(entry);
+    this.#serverLearns(entry);
+  }
+
+  knowledge(): Knowledge {
+    const { session, connection, znode, process } = this.#client;
+    const server = this.#server;
+    const other = this.#other;
+    return {
+      client: {
+        session: session.known,
+        connection: connection.known,
+        znode: znode.known,
+        process: process.known,
+      },
+      server: {
+        session: server.session.known,
+        connection: server.connection.known,
+        znode: server.znode.known,
+        process: server.process.known,
+      },
+      other: { znode: other.znode.known, connection: other.connection.known, process: other.process.known },
+    };
+  }
+
+  #clientLearns(entry: HistoryEntry): void {
+    const { session, connection, znode, process } = this.#client;
+    switch (entry.kind) {
+      case 'process':
+        // A new process knows nothing of the session that the one before had.
+        if (process.key === 'dead' && entry.state === 'running') {
+          session.set('none', entry);
+          connection.set('none', entry);
+          znode.set('none', entry);
+        }
+        process.set(entry.state, entry);
+        return;
+      case 'transition':
+        connection.set(connectionIn(entry.to), entry);
+        if (entry.to.startsWith('connecting') && session.key === 'mine') session.set('unsure', entry);
+        if (entry.to.startsWith('connecting') && znode.key === 'mine') znode.set('unsure', entry);
+        if (entry.to.startsWith('connected') && session.key !== 'mine') session.set('mine', entry);
+        if (entry.to.startsWith('connected') && znode.key === 'unsure') znode.set('mine', entry);
+        if (entry.to === 'closed') {
+          const byWish = entry.from.startsWith('closing') || entry.event === 'close';
+          session.set(byWish ? 'closed' : 'expired', entry);
+          if (znode.key !== 'none') znode.set('gone', entry);
+        }
+        return;
+      case 'call':
+        if (entry.op === 'create' && entry.path === this.#question.path) znode.set('asked', entry);
+        return;
+      case 'settled':
+        if (entry.path !== this.#question.path) return;
+        if (entry.op === 'create' && entry.ok) znode.set('mine', entry);
+        if (entry.op === 'delete' && entry.ok) znode.set('gone', entry);
+        return;
+      case 'watchedEvent':
+        if (entry.type === 'NodeDeleted' && entry.path === this.#question.path) znode.set('gone', entry);
+        return;
+    }
+  }
+
+  #otherLearns(entry: HistoryEntry): void {
+    const { znode, connection, process } = this.#other;
+    switch (entry.kind) {
+      case 'process':
+        if (process.key === 'dead' && entry.state === 'running') {
+          znode.set('unknown', entry);
+          connection.set('none', entry);
+        }
+        process.set(entry.state, entry);
+        return;
+      case 'transition':
+        connection.set(connectionIn(entry.to), entry);
+        if (entry.to.startsWith('connecting') && znode.key === 'there') znode.set('unsure', entry);
+        return;
+      case 'settled':
+        if (entry.path !== this.#question.path || !reads.has(entry.op)) return;
+        if (entry.ok) znode.set('there', entry);
+        else if (entry.result === 'NoNode') znode.set(znode.key === 'unknown' ? 'absent' : 'gone', entry);
+        return;
+      case 'watchedEvent':
+        if (entry.path !== this.#question.path) return;
+        if (entry.type === 'NodeCreated' || entry.type === 'NodeDataChanged') znode.set('there', entry);
+        if (entry.type === 'NodeDeleted') znode.set('gone', entry);
+        return;
+    }
+  }
+
+  #serverLearns(entry: HistoryEntry): void {
+    const { session, connection, znode, process } = this.#server;
+    switch (entry.kind) {
+      case 'dialled':
+        if (entry.from === this.#question.client) this.#cnxn = { number: entry.cnxn, server: entry.to };
+        return;
+      case 'accepted':
+        if (entry.cnxn === this.#cnxn?.number) connection.set('up', entry);
+        return;
+      case 'broken':
+      case 'closedBy':
+        if (entry.cnxn === this.#cnxn?.number && entry.who === this.#cnxn.server) this.#disconnected(entry);
+        return;
+      case 'process':
+        if (entry.who !== this.#cnxn?.server) return;
+        if (entry.state === 'dead') this.#disconnected(entry);
+        process.set(entry.state, entry);
+        return;
+      case 'sessionCreated':
+      case 'sessionTouched':
+      case 'sessionResumed':
+        if (entry.sessionId === this.#sessionId) session.set('alive', entry);
+        return;
+      case 'sessionExpired':
+        if (entry.sessionId === this.#sessionId) session.set('expired', entry);
+        return;
+      case 'sessionClosed':
+        if (entry.sessionId === this.#sessionId) session.set('closed', entry);
+        return;
+      case 'znode':
+        if (entry.path !== this.#question.path) return;
+        if (entry.change === 'created') znode.set('held', entry);
+        if (entry.change === 'deleted') znode.set('removed', entry);
+        return;
+    }
+  }
+
+  #disconnected(entry: HistoryEntry): void {
+    if (this.#server.connection.key === 'up') this.#server.connection.set('gone', entry);
+  }
+}
+
+const reads = new Set(['exists', 'getData', 'getChildren2']);
+
+function connectionIn(state: string): 'none' | 'trying' | 'up' {
+  if (state.startsWith('connecting')) return 'trying';
+  return state.startsWith('connected') || state.startsWith('closing') ? 'up' : 'none';
+}
