@@ -1,10 +1,21 @@
 import { type ACL, OPEN_ACL_UNSAFE, READ_ACL_UNSAFE, type Stat } from '../protocol/data';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { childPath, nodeName } from '../protocol/paths';
-import type { CreateContainerTxn, CreateTxn, SetACLTxn, SetDataTxn } from '../protocol/txn';
+import type { CreateContainerTxn, CreateTTLTxn, CreateTxn, SetACLTxn, SetDataTxn } from '../protocol/txn';
 import { type EventType, watcherTypes } from '../protocol/watchedEvents';
-import { type DataNode, ownerOf, statOf, statOfNew } from './DataNode';
-import { containerOwner, ephemeralTypeOf } from './ephemeralTypes';
+import { type DataNode, statOf, statOfNew } from './DataNode';
+import { containerOwner, type EphemeralType, ephemeralTypeOf, ttlMsOf, ttlOwner } from './ephemeralTypes';
+import {
+  limitsName,
+  type QuotaChange,
+  quotaRoot,
+  statsBytes,
+  statsName,
+  statsPath,
+  statsTrackOf,
+  withChange,
+} from './quotas';
+import type { ServerProfile } from './ServerState';
 import type { Txn, TxnHeader } from './Txn';
 import { type Watch, type WatcherMode, WatchManager } from './WatchManager';
 
@@ -56,6 +67,12 @@ export interface WatchesToSet {
   readonly persistentRecursiveWatches: readonly string[];
 }
 
+export interface DataTreeOptions {
+  readonly profile: ServerProfile;
+  /** Whether there are nodes with a time to live. */
+  readonly extendedTypesEnabled: boolean;
+}
+
 /** These cannot be deleted. Source: DataTree.isSpecialPath */
 const specialPaths: ReadonlySet<string> = new Set(['/', '/zookeeper', '/zookeeper/quota', '/zookeeper/config']);
 
@@ -64,18 +81,23 @@ export class DataTree {
   readonly #nodes: Map<string, DataNode>;
   readonly #ephemerals = new Map<bigint, Set<string>>();
   readonly #containers = new Set<string>();
+  readonly #ttls = new Set<string>();
+  readonly #quotas = new Set<string>(); // subtrees with limits
   readonly #watches: Readonly<Record<WatchTable, WatchManager>>;
-  readonly #profile: '3.8' | '3.9';
+  readonly #options: DataTreeOptions;
   #lastProcessedZxid: bigint;
 
   /** An empty tree, or a copy of the znodes of another: watches are never copied. */
-  constructor(profile: '3.8' | '3.9', from?: DataTree) {
-    const severalModes = profile !== '3.8';
-    this.#profile = profile;
+  constructor(options: DataTreeOptions, from?: DataTree) {
+    const severalModes = options.profile !== '3.8';
+    this.#options = options;
     this.#watches = { data: new WatchManager({ severalModes }), child: new WatchManager({ severalModes }) };
     this.#lastProcessedZxid = from?.lastProcessedZxid ?? 0n;
     this.#nodes = new Map(from ? [...from.#nodes].map(([path, node]) => [path, copyOf(node)]) : builtInNodes());
-    for (const [path, node] of this.#nodes) this.#rememberOwner(path, node.stat.ephemeralOwner);
+    for (const [path, node] of this.#nodes) {
+      this.#rememberOwner(path, node.stat.ephemeralOwner);
+      this.#rememberQuota(path);
+    }
   }
 
   /** The last transaction applied: what every reply carries. */
@@ -105,12 +127,34 @@ export class DataTree {
     return [...(this.#ephemerals.get(sessionId) ?? [])];
   }
 
-  /** Containers that have had children and have none now. Source: ContainerManager.getCandidates */
-  emptiedContainers(): string[] {
-    return [...this.#containers].filter((path) => {
+  /** The innermost subtree with a quota that holds the path, or null. The root has none. */
+  getMaxPrefixWithQuota(path: string): string | null {
+    if (this.#quotas.size === 0) return null;
+    for (let at = path; at !== '' && at !== '/'; at = at.slice(0, at.lastIndexOf('/')))
+      if (this.#quotas.has(at)) return at;
+    return null;
+  }
+
+  /** Whether there is anything that goes by itself once it has no children. */
+  hasNodesToClean(): boolean {
+    return this.#containers.size > 0 || this.#ttls.size > 0;
+  }
+
+  /** Containers that have run empty, and childless nodes past their time to live. Source: ContainerManager.getCandidates */
+  nodesToClean(wallMs: number): string[] {
+    const isEmptied = (path: string) => {
       const node = this.getNode(path);
       return node !== null && node.children.size === 0 && node.stat.cversion > 0;
-    });
+    };
+    const isOverdue = (path: string) => {
+      const node = this.getNode(path);
+      return (
+        node !== null &&
+        node.children.size === 0 &&
+        BigInt(wallMs) - node.stat.mtime > ttlMsOf(node.stat.ephemeralOwner)
+      );
+    };
+    return [...[...this.#containers].filter(isEmptied), ...[...this.#ttls].filter(isOverdue)];
   }
 
   /** Carries out what was decided. An operation that the tree contradicts fails alone; `happened` is added to. */
@@ -128,7 +172,7 @@ export class DataTree {
 
   /** The tables into which addWatch puts a mode. Up to 3.8 recursive watches were in both. */
   tablesFor(mode: WatcherMode): WatchTable[] {
-    return mode === 'persistentRecursive' && this.#profile !== '3.8' ? ['data'] : ['child', 'data'];
+    return mode === 'persistentRecursive' && this.#options.profile !== '3.8' ? ['data'] : ['child', 'data'];
   }
 
   /** `type`: one of `watcherTypes`. */
@@ -190,6 +234,8 @@ export class DataTree {
         }
         case 'createContainer':
           return done(txn.op, txn.txn.path, this.#createNode(header, txn.txn, containerOwner, happened));
+        case 'createTTL':
+          return done(txn.op, txn.txn.path, this.#createNode(header, txn.txn, ttlOwner(txn.txn.ttl), happened));
         case 'delete':
         case 'deleteContainer':
           this.#deleteNode(header, txn.txn.path, happened);
@@ -227,7 +273,12 @@ export class DataTree {
     return { op: 'multi', err: multi.find(({ err }) => err !== 0)?.err ?? 0, path: null, stat: null, multi };
   }
 
-  #createNode(header: TxnHeader, txn: CreateTxn | CreateContainerTxn, owner: bigint, happened: TreeEvent[]): Stat {
+  #createNode(
+    header: TxnHeader,
+    txn: CreateTxn | CreateContainerTxn | CreateTTLTxn,
+    owner: bigint,
+    happened: TreeEvent[],
+  ): Stat {
     const { path } = txn;
     const parent = this.#parentOf(path);
     const name = nodeName(path);
@@ -241,12 +292,16 @@ export class DataTree {
       data: txn.data,
       acl: txn.acl ?? [],
       stat: statOfNew(header.zxid, header.timeMs, owner),
+      owner: this.#typeOf(owner) === 'normal' ? owner : 0n,
       children: new Set(),
     };
     parent.node.children.add(name);
     this.#nodes.set(path, node);
     this.#rememberOwner(path, owner);
-    happened.push({ kind: 'znode', change: 'created', path, ephemeralOwner: ownerOf(node.stat) });
+    this.#rememberQuota(path);
+    if (isQuotaNode(path, statsName)) this.#count(path);
+    this.#countChange(path, { count: 1, bytes: lengthOf(node) });
+    happened.push({ kind: 'znode', change: 'created', path, ephemeralOwner: node.owner });
     this.#trigger('data', path, 'NodeCreated', node.acl, happened);
     this.#trigger('child', parent.path, 'NodeChildrenChanged', parent.node.acl, happened);
     return statOf(node);
@@ -259,7 +314,9 @@ export class DataTree {
     if (zxid > parent.node.stat.pzxid) parent.node.stat.pzxid = zxid;
     this.#nodes.delete(path);
     this.#forgetOwner(path, node.stat.ephemeralOwner);
-    happened.push({ kind: 'znode', change: 'deleted', path, ephemeralOwner: ownerOf(node.stat) });
+    if (isQuotaNode(path, limitsName)) this.#quotas.delete(quotaOf(path));
+    this.#countChange(path, { count: -1, bytes: -lengthOf(node) });
+    happened.push({ kind: 'znode', change: 'deleted', path, ephemeralOwner: node.owner });
     const told = this.#trigger('data', path, 'NodeDeleted', node.acl, happened);
     this.#trigger('child', path, 'NodeDeleted', node.acl, happened, told);
     this.#trigger('child', parent.path, 'NodeChildrenChanged', parent.node.acl, happened);
@@ -267,12 +324,14 @@ export class DataTree {
 
   #setData({ zxid, timeMs }: TxnHeader, { path, data, version }: SetDataTxn, happened: TreeEvent[]): Stat {
     const node = this.#existing(path);
+    const lengthBefore = lengthOf(node);
     node.data = data;
     node.stat.mtime = BigInt(timeMs);
     node.stat.mzxid = zxid;
     node.stat.version = version;
-    happened.push({ kind: 'znode', change: 'dataChanged', path, ephemeralOwner: ownerOf(node.stat) });
+    happened.push({ kind: 'znode', change: 'dataChanged', path, ephemeralOwner: node.owner });
     const stat = statOf(node);
+    this.#countChange(path, { count: 0, bytes: lengthOf(node) - lengthBefore });
     this.#trigger('data', path, 'NodeDataChanged', node.acl, happened);
     return stat;
   }
@@ -281,7 +340,7 @@ export class DataTree {
     const node = this.#existing(path);
     node.acl = acl ?? [];
     node.stat.aversion = version;
-    happened.push({ kind: 'znode', change: 'aclChanged', path, ephemeralOwner: ownerOf(node.stat) });
+    happened.push({ kind: 'znode', change: 'aclChanged', path, ephemeralOwner: node.owner });
     return statOf(node);
   }
 
@@ -302,6 +361,33 @@ export class DataTree {
     return told;
   }
 
+  #rememberQuota(path: string): void {
+    if (isQuotaNode(path, limitsName)) this.#quotas.add(quotaOf(path));
+  }
+
+  /** Writes what a subtree holds into its new `zookeeper_stats`. Source: updateQuotaForPath */
+  #count(path: string): void {
+    const top = quotaOf(path);
+    const total = { count: 0, bytes: 0 };
+    for (const [other, node] of this.#nodes) {
+      if (other !== top && !other.startsWith(`${top}/`)) continue;
+      total.count += 1;
+      total.bytes += lengthOf(node);
+    }
+    this.#existing(path).data = statsBytes(new Map(Object.entries(total)));
+  }
+
+  /** Source: updateQuotaStat */
+  #countChange(path: string, change: QuotaChange): void {
+    const prefix = this.getMaxPrefixWithQuota(path);
+    const node = prefix === null ? null : this.getNode(statsPath(prefix));
+    if (node) node.data = statsBytes(withChange(statsTrackOf(node.data), change));
+  }
+
+  #typeOf(owner: bigint): EphemeralType {
+    return ephemeralTypeOf(owner, this.#options.extendedTypesEnabled);
+  }
+
   #existing(path: string): DataNode {
     const node = this.getNode(path);
     if (!node) throw new KeeperError('NoNode', path);
@@ -314,8 +400,9 @@ export class DataTree {
   }
 
   #rememberOwner(path: string, owner: bigint): void {
-    const type = ephemeralTypeOf(owner);
+    const type = this.#typeOf(owner);
     if (type === 'container') this.#containers.add(path);
+    if (type === 'ttl') this.#ttls.add(path);
     if (type !== 'normal') return;
     const paths = this.#ephemerals.get(owner);
     if (paths) paths.add(path);
@@ -324,6 +411,7 @@ export class DataTree {
 
   #forgetOwner(path: string, owner: bigint): void {
     this.#containers.delete(path);
+    this.#ttls.delete(path);
     const paths = this.#ephemerals.get(owner);
     paths?.delete(path);
     if (paths?.size === 0) this.#ephemerals.delete(owner);
@@ -342,6 +430,19 @@ function codeOf(reason: KeeperErrorName): number {
   return keeperErrors[reason].code;
 }
 
+function lengthOf({ data }: DataNode): number {
+  return data?.byteLength ?? 0;
+}
+
+function isQuotaNode(path: string, name: string): boolean {
+  return path.startsWith(`${quotaRoot}/`) && nodeName(path) === name && quotaOf(path) !== '';
+}
+
+/** `/zookeeper/quota/a/zookeeper_stats` → `/a` */
+function quotaOf(path: string): string {
+  return path.slice(quotaRoot.length, path.lastIndexOf('/'));
+}
+
 function tablesOf(type: number): WatchTable[] {
   if (type === watcherTypes.children) return ['child'];
   return type === watcherTypes.data ? ['data'] : ['child', 'data'];
@@ -350,7 +451,7 @@ function tablesOf(type: number): WatchTable[] {
 /** What a server that never ran before has. Their zxids and times are 0. Source: DataTree's constructor */
 function builtInNodes(): Array<[string, DataNode]> {
   const make = (acl: readonly ACL[], ...children: string[]): DataNode => {
-    return { data: new Uint8Array(0), acl, stat: statOfNew(0n, 0, 0n), children: new Set(children) };
+    return { data: new Uint8Array(0), acl, stat: statOfNew(0n, 0, 0n), owner: 0n, children: new Set(children) };
   };
   const zookeeper = '/zookeeper';
   const config = make(READ_ACL_UNSAFE);

@@ -1,5 +1,4 @@
-import { DataTree } from './DataTree';
-import type { ServerProfile } from './ServerState';
+import { DataTree, type DataTreeOptions } from './DataTree';
 
 /** What a server finds again after a crash: the applied transactions, as the tree and the sessions they led to. */
 export interface Durable {
@@ -12,10 +11,10 @@ export interface Durable {
 /** What is to be changed while running is copied: who handed it over may go on using it. */
 export function loaded(
   durable: Durable | undefined,
-  profile: ServerProfile,
+  options: DataTreeOptions,
 ): { tree: DataTree; sessionsWithTimeouts: Map<bigint, number> } {
   return {
-    tree: new DataTree(profile, durable?.tree),
+    tree: new DataTree(options, durable?.tree),
     sessionsWithTimeouts: new Map(durable?.sessionsWithTimeouts ?? []),
   };
 }

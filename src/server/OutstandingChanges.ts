@@ -7,6 +7,8 @@ export interface ChangeRecord {
   readonly stat: StatPersisted | null;
   readonly childCount: number;
   readonly acl: readonly ACL[];
+  /** Of its data, bytes. */
+  readonly dataLength: number;
 }
 
 /**

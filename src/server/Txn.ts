@@ -3,6 +3,7 @@ import type {
   CloseSessionTxn,
   CreateContainerTxn,
   CreateSessionTxn,
+  CreateTTLTxn,
   CreateTxn,
   DeleteTxn,
   ErrorTxn,
@@ -14,6 +15,7 @@ import type {
 export type Txn =
   | { readonly op: 'create' | 'create2'; readonly txn: CreateTxn }
   | { readonly op: 'createContainer'; readonly txn: CreateContainerTxn }
+  | { readonly op: 'createTTL'; readonly txn: CreateTTLTxn }
   | { readonly op: 'delete' | 'deleteContainer'; readonly txn: DeleteTxn }
   | { readonly op: 'setData'; readonly txn: SetDataTxn }
   | { readonly op: 'setACL'; readonly txn: SetACLTxn }

@@ -36,9 +36,13 @@ export interface ServerOptions {
   readonly maxSessionTimeoutMs?: number;
   /** Whose behaviour is followed: Debian's 3.8.0 (default), or 3.9. */
   readonly profile?: ServerProfile;
+  /** `extendedTypesEnabled`: whether znodes may have a time to live. Default false, as upstream. */
+  readonly extendedTypesEnabled?: boolean;
+  /** `enforceQuota`: whether hard limits refuse changes. Default false, as upstream. */
+  readonly enforceQuota?: boolean;
 }
 
-/** How often containers that have run empty are removed, ms. Source: ContainerManager */
+/** How often empty containers and nodes past their time to live are removed, ms. Source: ContainerManager */
 export const containerCheckIntervalMs = 60_000;
 
 /**
@@ -60,10 +64,12 @@ export class ZooKeeperServer {
   /** `durable` is what the server before it left on disk; without it the tree is new. */
   constructor(options: ServerOptions, at: Instant, durable?: Durable) {
     this.#options = withDefaults(options);
-    const { tree, sessionsWithTimeouts } = loaded(durable, this.#options.profile);
+    const { tree, sessionsWithTimeouts } = loaded(durable, this.#options);
     this.#lastZxid = tree.lastProcessedZxid;
     this.#state = {
       profile: this.#options.profile,
+      extendedTypesEnabled: this.#options.extendedTypesEnabled,
+      enforceQuota: this.#options.enforceQuota,
       tree,
       sessionTracker: new SessionTracker(this.#options, at.nowMs, sessionsWithTimeouts),
       sessionsWithTimeouts,
@@ -135,7 +141,7 @@ export class ZooKeeperServer {
   /** When `tick` is wanted next, on the monotonic clock; null: not before something else happens. */
   nextDeadlineMs(): number | null {
     const deadlines = [this.#state.sessionTracker.nextDeadlineMs(), this.#cnxns.nextDeadlineMs()];
-    if (this.#state.tree.emptiedContainers().length > 0) deadlines.push(this.#nextContainerCheckMs);
+    if (this.#state.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
     const known = deadlines.filter((deadline) => deadline !== null);
     return known.length > 0 ? Math.min(...known) : null;
   }
@@ -256,7 +262,7 @@ export class ZooKeeperServer {
   #checkContainers(out: Outbox): void {
     if (out.at.nowMs < this.#nextContainerCheckMs) return;
     while (this.#nextContainerCheckMs <= out.at.nowMs) this.#nextContainerCheckMs += containerCheckIntervalMs;
-    for (const path of this.#state.tree.emptiedContainers()) {
+    for (const path of this.#state.tree.nodesToClean(out.at.wallMs)) {
       this.#submit(requestOf(0n, internalOpCodes.deleteContainer, new TextEncoder().encode(path)), out);
     }
   }
@@ -280,6 +286,8 @@ function withDefaults(options: ServerOptions): Required<ServerOptions> {
     minSessionTimeoutMs: options.minSessionTimeoutMs ?? 2 * tickMs,
     maxSessionTimeoutMs: options.maxSessionTimeoutMs ?? 20 * tickMs,
     profile: options.profile ?? '3.8',
+    extendedTypesEnabled: options.extendedTypesEnabled ?? false,
+    enforceQuota: options.enforceQuota ?? false,
   };
 }
 

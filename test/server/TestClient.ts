@@ -79,6 +79,7 @@ export interface Reply {
 export class TestClient {
   readonly cnxn: number;
   readonly frames: Uint8Array[] = []; // payloads that nobody asked for yet
+  readonly received: Uint8Array[] = []; // all frames, as they came
   /** Watch events, oldest first, as `NodeCreated /a`. */
   readonly events: string[] = [];
   readonly eventZxids: bigint[] = [];
@@ -176,6 +177,7 @@ export class TestClient {
   }
 
   heard(frame: Uint8Array): void {
+    this.received.push(frame);
     const payload = frame.subarray(4);
     assert(new JuteReader(frame).readInt() === payload.byteLength, 'a server sends whole frames');
     const reader = new JuteReader(payload);

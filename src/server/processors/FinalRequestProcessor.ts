@@ -333,6 +333,7 @@ function multiResultOf(result: TxnResult): MultiResult {
       return { op: 'create', response: { path: pathIn(result) } };
     case 'create2':
     case 'createContainer':
+    case 'createTTL':
       return { op: 'create2', response: { path: pathIn(result), stat: statIn(result) } };
     case 'setData':
       return { op: 'setData', response: { stat: statIn(result) } };

@@ -10,9 +10,10 @@ import * as proto from '../../protocol/proto';
 import { CreateSessionTxn } from '../../protocol/txn';
 import { checkACL, fixupACL } from '../acl';
 import { statOfNew } from '../DataNode';
-import { containerOwner, ephemeralTypeOf } from '../ephemeralTypes';
+import { containerOwner, ephemeralTypeOf, isTtl, ttlOwner } from '../ephemeralTypes';
 import type { Instant } from '../Instant';
 import type { ChangeRecord } from '../OutstandingChanges';
+import { exceedsQuota, limitsPath, type QuotaChange, statsPath, statsTrackOf } from '../quotas';
 import { bodyOf, type Request } from '../Request';
 import type { ServerState } from '../ServerState';
 import type { Txn, TxnHeader } from '../Txn';
@@ -21,6 +22,8 @@ import type { Txn, TxnHeader } from '../Txn';
 interface Creation {
   readonly op: 'create' | 'create2' | 'createContainer' | 'createTTL';
   readonly request: proto.CreateRequest;
+  /** −1 where the operation has none. */
+  readonly ttlMs: bigint;
 }
 
 /**
@@ -61,11 +64,11 @@ export class PrepRequestProcessor {
       case 'create2':
       case 'createContainer':
         this.#begin(request, at);
-        request.txn = this.#create(request, { op, request: bodyOf(request, proto.CreateRequest) });
+        request.txn = this.#create(request, { op, request: bodyOf(request, proto.CreateRequest), ttlMs: -1n });
         return;
       case 'createTTL':
         this.#begin(request, at);
-        request.txn = this.#create(request, { op, request: bodyOf(request, proto.CreateTTLRequest) });
+        request.txn = this.#create(request, creationWithTtl(bodyOf(request, proto.CreateTTLRequest)));
         return;
       case 'delete':
         this.#begin(request, at);
@@ -115,11 +118,12 @@ export class PrepRequestProcessor {
   }
 
   /** Where several checks would fail, their order decides what the client is told: it is upstream's. */
-  #create(request: Request, { op, request: asked }: Creation): Txn {
+  #create(request: Request, { op, request: asked, ttlMs }: Creation): Txn {
     const mode = createModeOf(asked.flags);
     if (!mode) throw new KeeperError('BadArguments', asked.path);
-    if (isTtl(mode)) throw new KeeperError('Unimplemented', asked.path); // `extendedTypesEnabled` is off
-    if (op === 'createTTL') throw new KeeperError('BadArguments', asked.path); // a time to live for a mode that has none
+    if (hasTtl(mode) && !this.#state.extendedTypesEnabled) throw new KeeperError('Unimplemented', asked.path);
+    // A time to live where the mode has one, and only there; upstream would fall over one below zero that is not wanted.
+    if (hasTtl(mode) ? !isTtl(ttlMs) : op === 'createTTL') throw new KeeperError('BadArguments', asked.path);
     this.#checkSession(request);
     const parentPath = parentOf(asked.path);
     const acl = fixupACL(asked.path, request.authInfo, asked.acl);
@@ -128,8 +132,8 @@ export class PrepRequestProcessor {
     const path = createModes[mode].sequential ? asked.path + sequenceSuffix(parent.stat.cversion) : asked.path;
     validatePath(path);
     if (this.#exists(path)) throw new KeeperError('NodeExists', path);
-    if (ephemeralTypeOf(parent.stat.ephemeralOwner) === 'normal')
-      throw new KeeperError('NoChildrenForEphemerals', path);
+    if (this.#isEphemeral(parent)) throw new KeeperError('NoChildrenForEphemerals', path);
+    this.#checkQuota(path, { count: 1, bytes: asked.data?.byteLength ?? 0 });
     const { zxid, timeMs } = headerOf(request);
     const parentCVersion = (parent.stat.cversion + 1) | 0;
     this.#state.outstandingChanges.add({
@@ -138,10 +142,18 @@ export class PrepRequestProcessor {
       childCount: parent.childCount + 1,
       stat: { ...parent.stat, cversion: parentCVersion, pzxid: zxid },
     });
-    const stat = statOfNew(zxid, timeMs, ownerOf(mode, request.sessionId));
-    this.#state.outstandingChanges.add({ zxid, path, stat, childCount: 0, acl });
+    const stat = statOfNew(zxid, timeMs, ownerOf(mode, request.sessionId, ttlMs));
+    this.#state.outstandingChanges.add({
+      zxid,
+      path,
+      stat,
+      childCount: 0,
+      acl,
+      dataLength: asked.data?.byteLength ?? 0,
+    });
     const data = ownCopy(asked.data);
     if (op === 'createContainer') return { op, txn: { path, data, acl, parentCVersion } };
+    if (op === 'createTTL') return { op, txn: { path, data, acl, parentCVersion, ttl: ttlMs } };
     return { op, txn: { path, data, acl, ephemeral: createModes[mode].ephemeral, parentCVersion } };
   }
 
@@ -161,10 +173,12 @@ export class PrepRequestProcessor {
     validatePath(path);
     const node = this.#recordOf(path);
     checkACL(node.acl, permissions.write, request.authInfo, path);
+    const dataLength = data?.byteLength ?? 0;
+    this.#checkQuota(path, { count: 0, bytes: dataLength - node.dataLength });
     const next = nextVersion(node.stat.version, version, path);
     const { zxid, timeMs } = headerOf(request);
     const stat = { ...node.stat, version: next, mtime: BigInt(timeMs), mzxid: zxid };
-    this.#state.outstandingChanges.add({ ...node, zxid, stat });
+    this.#state.outstandingChanges.add({ ...node, zxid, stat, dataLength });
     return { op: 'setData', txn: { path, data: ownCopy(data), version: next } };
   }
 
@@ -235,6 +249,7 @@ export class PrepRequestProcessor {
     const path = new TextDecoder().decode(request.body ?? new Uint8Array(0));
     const node = this.#recordOf(path);
     if (node.childCount > 0) throw new KeeperError('NotEmpty', path);
+    if (this.#isEphemeral(node)) throw new KeeperError('BadVersion', path);
     this.#recordDeletion(this.#recordOf(parentOf(path)), path, headerOf(request).zxid);
     return { op: 'deleteContainer', txn: { path } };
   }
@@ -253,7 +268,8 @@ export class PrepRequestProcessor {
       else if (stat.ephemeralOwner === request.sessionId) paths.add(path);
     }
     const { zxid } = headerOf(request);
-    for (const path of paths) this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: 0, acl: [] });
+    for (const path of paths)
+      this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: 0, acl: [], dataLength: 0 });
     this.#state.sessionTracker.setSessionClosing(request.sessionId);
     return { op: 'closeSession', txn: { paths2Delete: [...paths] } };
   }
@@ -265,7 +281,7 @@ export class PrepRequestProcessor {
       childCount: parent.childCount - 1,
       stat: { ...parent.stat, pzxid: zxid },
     });
-    this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: -1, acl: [] });
+    this.#state.outstandingChanges.add({ zxid, path, stat: null, childCount: -1, acl: [], dataLength: 0 });
   }
 
   /** The znode as it will be when all that is under way is applied; throws NoNode. Source: getRecordForPath */
@@ -273,6 +289,20 @@ export class PrepRequestProcessor {
     const record = this.#find(path);
     if (!record) throw new KeeperError('NoNode', path);
     return record;
+  }
+
+  #checkQuota(path: string, change: QuotaChange): void {
+    const { tree, enforceQuota } = this.#state;
+    const prefix = enforceQuota ? tree.getMaxPrefixWithQuota(path) : null;
+    const limits = prefix === null ? null : tree.getNode(limitsPath(prefix));
+    const stats = prefix === null ? null : tree.getNode(statsPath(prefix));
+    if (!limits || !stats) return;
+    if (exceedsQuota(statsTrackOf(limits.data), statsTrackOf(stats.data), change))
+      throw new KeeperError('QuotaExceeded', prefix);
+  }
+
+  #isEphemeral({ stat }: ExistingRecord): boolean {
+    return ephemeralTypeOf(stat.ephemeralOwner, this.#state.extendedTypesEnabled) === 'normal';
   }
 
   #exists(path: string): boolean {
@@ -283,7 +313,16 @@ export class PrepRequestProcessor {
     const pending = this.#state.outstandingChanges.get(path);
     if (pending) return pending.stat ? { ...pending, stat: pending.stat } : null;
     const node = this.#state.tree.getNode(path);
-    return node && { zxid: -1n, path, stat: node.stat, childCount: node.children.size, acl: node.acl };
+    return (
+      node && {
+        zxid: -1n,
+        path,
+        stat: node.stat,
+        childCount: node.children.size,
+        acl: node.acl,
+        dataLength: node.data?.byteLength ?? 0,
+      }
+    );
   }
 }
 
@@ -305,19 +344,27 @@ function headerOf({ header }: Request): TxnHeader {
   return header;
 }
 
-/** Inside a multi the mode decides, not the operation: only containers answer with a Stat. Source: Op.create */
+/** Inside a multi the mode decides, not the operation: a container answers with a Stat, a create2 does not. Source: Op.create */
 function creationInMulti(operation: Extract<MultiOperation, { op: Creation['op'] }>): Creation {
   const mode = createModeOf(operation.request.flags);
-  if (mode && isTtl(mode) && operation.op !== 'createTTL') throw new JuteError('a time to live is missing');
-  return { op: mode === 'container' ? 'createContainer' : 'create', request: operation.request };
+  if (mode && hasTtl(mode)) {
+    if (operation.op !== 'createTTL') throw new JuteError('a time to live is missing');
+    return creationWithTtl(operation.request);
+  }
+  return { op: mode === 'container' ? 'createContainer' : 'create', request: operation.request, ttlMs: -1n };
 }
 
-function isTtl(mode: CreateMode): boolean {
+function creationWithTtl(request: proto.CreateTTLRequest): Creation {
+  return { op: 'createTTL', request, ttlMs: request.ttl };
+}
+
+function hasTtl(mode: CreateMode): boolean {
   return mode === 'persistentTtl' || mode === 'persistentSequentialTtl';
 }
 
-function ownerOf(mode: CreateMode, sessionId: bigint): bigint {
+function ownerOf(mode: CreateMode, sessionId: bigint, ttlMs: bigint): bigint {
   if (mode === 'container') return containerOwner;
+  if (hasTtl(mode)) return ttlOwner(ttlMs);
   return createModes[mode].ephemeral ? sessionId : 0n;
 }
 

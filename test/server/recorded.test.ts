@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { recordings } from '../support/Recording';
+import { replay } from './replay';
+
+/** Taken of an ensemble, and of a server that asks for SASL: neither is a server of the kind built here. */
+const otherServers = new Set(['reconfig', 'saslRequired']);
+
+const recorded = recordings().filter(([name]) => !otherServers.has(name));
+
+it.each(recorded)('says what the real server said: %s', (_name, recording) => {
+  const [, settings = ''] = recording.how.split('tickTime 500');
+  const extendedTypesEnabled = settings === ', extendedTypesEnabled.';
+  const options = { extendedTypesEnabled, enforceQuota: settings.startsWith(', enforceQuota;') };
+  const { real, ours } = replay(recording, options);
+
+  expect(ours).toEqual(real);
+});
