@@ -90,7 +90,7 @@ export default {
       },
     ],
   ],
-  plugins: [commonJs, sealedEditor, './src/site/lessonList.ts'],
+  plugins: [commonJs, sealedEditor, './src/site/lessonList.ts', './src/site/statecharts.ts'],
   themeConfig: {
     image: 'img/og.png',
     metadata: [{ name: 'twitter:card', content: 'summary_large_image' }],

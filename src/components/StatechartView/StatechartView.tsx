@@ -1,0 +1,99 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ChartId, chartWords } from '../../course/words/chart';
+import { nameOf } from '../../course/words/names';
+import { sentenceOfTransition } from '../../course/words/sentences';
+import type { HistoryEntry } from '../../lab/HistoryEntry';
+import { useLab } from '../Lab/LabContext';
+import { useLocale } from '../useLocale';
+import { stepsOf, transitionsOf } from './chartRun';
+import { charts } from './charts';
+import { labels } from './labels';
+import { Statechart } from './Statechart';
+import styles from './StatechartView.module.css';
+import { TransitionTable } from './TransitionTable';
+
+export interface StatechartViewProps {
+  /** Id of a machine of `machines/`. */
+  readonly machine: ChartId;
+  /** Whose machine is shown inside a lab, by name. Left out: the first client's. */
+  readonly of?: string;
+}
+
+/** Readers who asked for stillness see the last steps numbered; more would hide the chart. */
+const numberedSteps = 6;
+const noHistory: readonly HistoryEntry[] = [];
+
+/**
+ * A machine, drawn from its definition when the site was built, and all of its transitions in words. Inside a lab it shows
+ * where a client is and which transition it took last.
+ */
+export function StatechartView({ machine, of }: StatechartViewProps): ReactNode {
+  const locale = useLocale();
+  const lab = useLab();
+  const layout = charts[machine];
+  const { chart } = layout;
+  const words = chartWords[machine];
+  const say = labels[locale];
+
+  const clients = machine === 'clientCnxn' ? (lab?.view?.clients ?? []) : [];
+  const client = of === undefined ? clients[0] : clients.find(({ name }) => name === of);
+  const active = client?.state ?? null;
+  const last = client?.lastTransition ?? null;
+  const seq = lab?.view?.seq ?? -1;
+  const history = lab?.history ?? noHistory;
+  const steps = useMemo(
+    () => (client ? stepsOf(history, client.name, machine, seq) : []),
+    [history, client, machine, seq],
+  );
+  const numbers = new Map(
+    steps.slice(-numberedSteps).flatMap((step) => transitionsOf(chart, step).map((id) => [id, step.number] as const)),
+  );
+
+  const now = client ? say.now(client.name, nameOf(words.states, client.state, locale)) : say.notRunning;
+  const happened = last && client ? sentenceOfTransition({ ...last, who: client.name }, locale) : '';
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active !== null && stage.current) showState(stage.current, active);
+  }, [active]);
+
+  return (
+    <figure className={styles.figure} data-statechart={machine}>
+      <div className={styles.title}>
+        <span>{words.title[locale]}</span>
+        <code>{machine}Machine</code>
+      </div>
+      <div className={styles.sheet}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
+        <section className={styles.stage} ref={stage} tabIndex={0} aria-label={say.chart}>
+          <Statechart
+            layout={layout}
+            title={words.title[locale]}
+            description={`${client ? `${now}. ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
+            active={active}
+            taken={last && { ids: transitionsOf(chart, last), seq: last.seq }}
+            numbers={numbers}
+          />
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
+        <section className={styles.words} tabIndex={0} aria-label={say.transitions(chart.transitions.length)}>
+          <TransitionTable chart={chart} words={words} locale={locale} />
+        </section>
+      </div>
+      {lab && (
+        <figcaption className={styles.caption}>
+          <span>{now}</span> <span>{happened}</span>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** Scrolls the figure's own box sideways to the state, never the page. */
+function showState(box: HTMLElement, path: string): void {
+  const state = box.querySelector(`[data-state="${path}"]`);
+  if (!state) return;
+  const outer = box.getBoundingClientRect();
+  const inner = state.getBoundingClientRect();
+  if (inner.left >= outer.left && inner.right <= outer.right) return;
+  box.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
+}

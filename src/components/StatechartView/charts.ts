@@ -1,0 +1,7 @@
+import clientCnxn from '@generated/statecharts/default/clientCnxn.json';
+import session from '@generated/statecharts/default/session.json';
+import type { ChartLayout } from '../../course/ChartLayout';
+import type { ChartId } from '../../course/words/chart';
+
+/** What the build has drawn: `src/site/statecharts.ts` writes these files. */
+export const charts: Readonly<Record<ChartId, ChartLayout>> = { clientCnxn, session };

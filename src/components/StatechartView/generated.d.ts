@@ -1,0 +1,4 @@
+declare module '@generated/statecharts/default/*.json' {
+  const layout: import('../../course/ChartLayout').ChartLayout;
+  export default layout;
+}

@@ -1,0 +1,20 @@
+/** The colour roles of `roles.css` that a state may have. */
+export type StateRole = 'connected' | 'connecting' | 'closed';
+
+const roles: Readonly<Record<string, StateRole>> = {
+  connected: 'connected',
+  connectedReadOnly: 'connected',
+  connecting: 'connecting',
+  closing: 'connecting',
+  closed: 'closed',
+  authFailed: 'closed',
+  creating: 'connecting',
+  open: 'connected',
+  expiring: 'connecting',
+  expired: 'closed',
+};
+
+/** The same state has the same colour in every figure. What a state is in decides; `path` is dotted. */
+export function stateRole(path: string): StateRole {
+  return roles[path.split('.')[0] ?? ''] ?? 'connecting';
+}

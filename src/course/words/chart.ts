@@ -1,0 +1,85 @@
+import type { clientCnxnMachine } from '../../../machines/clientCnxnMachine';
+import type { SessionEvent, SessionState } from '../../../machines/sessionMachine';
+import type { Localized } from './Locale';
+import { names } from './names';
+
+/** Everything that a drawn machine has to say, by the machine's own names. */
+export interface ChartWords {
+  /** What the figure shows. */
+  readonly title: Localized;
+  /** By dotted path. */
+  readonly states: Readonly<Record<string, Localized>>;
+  /** Events and delays. */
+  readonly triggers: Readonly<Record<string, Localized>>;
+  readonly guards: Readonly<Record<string, Localized>>;
+  readonly actions: Readonly<Record<string, Localized>>;
+}
+
+type ClientCnxnImplementations = Parameters<(typeof clientCnxnMachine)['provide']>[0];
+type ClientCnxnAction = keyof NonNullable<ClientCnxnImplementations['actions']>;
+type ClientCnxnGuard = keyof NonNullable<ClientCnxnImplementations['guards']>;
+
+const clientCnxnActions: Readonly<Record<ClientCnxnAction, Localized>> = {
+  chooseServer: { en: 'choose the next server', 'zh-Hans': '选择下一台服务器' },
+  dialServer: { en: 'dial it', 'zh-Hans': '向它拨号' },
+  sendConnectRequest: { en: 'send ConnectRequest', 'zh-Hans': '发送 ConnectRequest' },
+  rememberSession: { en: 'remember the session', 'zh-Hans': '记住会话' },
+  resumeSending: { en: 'send watches and waiting calls', 'zh-Hans': '重新登记 watch，发送排队的调用' },
+  sendPing: { en: 'send a ping', 'zh-Hans': '发送 ping' },
+  disconnect: { en: 'close the TCP connection', 'zh-Hans': '关闭 TCP 连接' },
+  failPending: { en: 'fail the calls in flight', 'zh-Hans': '让未完成的调用失败' },
+  tellConnected: { en: 'tell watchers SyncConnected', 'zh-Hans': '通知 watcher：SyncConnected' },
+  tellConnectedReadOnly: { en: 'tell watchers ConnectedReadOnly', 'zh-Hans': '通知 watcher：ConnectedReadOnly' },
+  tellDisconnected: { en: 'tell watchers Disconnected', 'zh-Hans': '通知 watcher：Disconnected' },
+  tellExpired: { en: 'tell watchers Expired', 'zh-Hans': '通知 watcher：Expired' },
+  tellClosed: { en: 'tell watchers Closed', 'zh-Hans': '通知 watcher：Closed' },
+  tellAuthFailed: { en: 'tell watchers AuthFailed', 'zh-Hans': '通知 watcher：AuthFailed' },
+};
+
+const clientCnxnGuards: Readonly<Record<ClientCnxnGuard, Localized>> = {
+  toReadOnlyServer: { en: 'the server is read-only', 'zh-Hans': '服务器是只读的' },
+  attemptTimedOut: { en: 'the attempt’s share of the timeout is used up', 'zh-Hans': '本次尝试分到的时间已用完' },
+  silent: { en: 'nothing heard for 2/3 of the timeout', 'zh-Hans': '超过超时的 2/3 没有收到任何数据' },
+  heardNothingTooLong: {
+    en: 'nothing heard for 4/3 of the timeout (clients since 3.9.3)',
+    'zh-Hans': '超过超时的 4/3 没有收到任何数据（3.9.3 起的客户端）',
+  },
+  pingIsDue: { en: 'nothing sent for too long', 'zh-Hans': '太久没有发送数据' },
+};
+
+const sessionStates: Readonly<Record<SessionState, Localized>> = {
+  creating: { en: 'being created', 'zh-Hans': '创建中' },
+  open: { en: 'open', 'zh-Hans': '有效' },
+  expiring: { en: 'expiring', 'zh-Hans': '过期处理中' },
+  closing: { en: 'closing', 'zh-Hans': '关闭中' },
+  expired: { en: 'expired', 'zh-Hans': '已过期' },
+  closed: { en: 'closed', 'zh-Hans': '已关闭' },
+};
+
+const sessionTriggers: Readonly<Record<SessionEvent['type'], Localized>> = {
+  committed: { en: 'the session is created', 'zh-Hans': '会话已创建' },
+  touched: { en: 'something arrived from the client', 'zh-Hans': '收到客户端的数据' },
+  timeUp: { en: 'its deadline passed', 'zh-Hans': '到达截止时间' },
+  closeRequested: { en: 'the client asked for the end', 'zh-Hans': '客户端请求结束' },
+  removed: { en: 'the session and its ephemerals are removed', 'zh-Hans': '会话及其临时节点已删除' },
+};
+
+/** By the id of the machine. */
+export const chartWords = {
+  clientCnxn: {
+    title: { en: 'The connection, as the client sees it', 'zh-Hans': '客户端眼中的连接' },
+    states: names.states,
+    triggers: names.triggers,
+    guards: clientCnxnGuards,
+    actions: clientCnxnActions,
+  },
+  session: {
+    title: { en: 'One session, as the server sees it', 'zh-Hans': '服务器眼中的一个会话' },
+    states: sessionStates,
+    triggers: sessionTriggers,
+    guards: {},
+    actions: {},
+  },
+} satisfies Record<string, ChartWords>;
+
+export type ChartId = keyof typeof chartWords;

@@ -1,0 +1,25 @@
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { AnyStateMachine } from 'xstate';
+import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
+import { sessionMachine } from '../../machines/sessionMachine';
+import type { ChartLayout } from '../course/ChartLayout';
+import { chartOf } from './chartOf';
+import { layoutChart } from './layoutChart';
+
+/** Every machine that a lesson may draw. */
+export const machines: readonly AnyStateMachine[] = [clientCnxnMachine, sessionMachine];
+
+/**
+ * Draws the machines when the site is built: a figure's page carries `@generated/statecharts/default/<id>.json` and no
+ * layout engine.
+ */
+export default function statecharts({ siteDir }: LoadContext): Plugin<ChartLayout[]> {
+  return {
+    name: 'statecharts',
+    getPathsToWatch: () => [`${siteDir}/machines/*.ts`],
+    loadContent: () => Promise.all(machines.map((machine) => layoutChart(chartOf(machine)))),
+    async contentLoaded({ content, actions }) {
+      for (const layout of content) await actions.createData(`${layout.chart.id}.json`, layout);
+    },
+  };
+}
