@@ -1,9 +1,10 @@
+import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
 
 /**
  * alice has an ephemeral znode and a watch on /config; bob waits for her znode to go. Nothing goes wrong by itself: the
  * reader does it. Ticks of 2 s and a timeout of 6 s: a ping every 2 s, silence noticed after 4 s, the session over 6 to 8 s
- * after the last byte that reached zk1.
+ * after the last byte that reached zk1, and a client of today gives itself up 8 s after the last byte that reached it.
  */
 export const cutOff: Scenario = {
   id: 'cutOff',
@@ -21,3 +22,8 @@ export const cutOff: Scenario = {
   ],
   endsAtMs: 120_000,
 };
+
+/** The same world in which something does go wrong. alice is heard for the last time by her ping of 2 s. */
+export function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
+  return { ...cutOff, id, actions: [...cutOff.actions, ...actions], endsAtMs };
+}

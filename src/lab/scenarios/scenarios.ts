@@ -1,7 +1,19 @@
 import type { Scenario } from '../Scenario';
 import { cutOff } from './cutOff';
+import { frozenClient } from './frozenClient';
+import { killedClient } from './killedClient';
+import { longCut } from './longCut';
+import { longCutOldClient } from './longCutOldClient';
+import { shortCut } from './shortCut';
 
 /** Every scenario by its id. An id is part of links: it stays for ever. */
-export const scenarios = { cutOff } as const satisfies Readonly<Record<string, Scenario>>;
+export const scenarios = {
+  cutOff,
+  shortCut,
+  longCut,
+  longCutOldClient,
+  killedClient,
+  frozenClient,
+} as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;
