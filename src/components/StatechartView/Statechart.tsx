@@ -102,7 +102,7 @@ function StateFigure({ box, holdsOthers, isFinal, active, taken, numbers }: Stat
       <text className={styles.name} x={head.x + padding} y={head.y + 21} fontSize={nameSize}>
         {path.split('.').at(-1)}
       </text>
-      {isActive && !holdsOthers && <circle className={styles.lamp} cx={x + width - 11} cy={y + 11} r={4} />}
+      {isActive && !holdsOthers && !isFinal && <circle className={styles.lamp} cx={x + width - 11} cy={y + 11} r={4} />}
       {lines.map((line, index) => (
         <BoxLine
           key={`${line.transitions.join()} ${line.text}`}
@@ -149,7 +149,7 @@ function BoxLine({ line, x, y, width, taken, number }: BoxLineProps): ReactNode 
       <text x={x + indent} y={y + 3.8} fontSize={lineSize}>
         {text}
       </text>
-      {number !== undefined && <Badge x={x + width + 2} y={y} number={number} />}
+      {number !== undefined && <Badge x={x + width + chartType.padding} y={y} number={number} />}
     </g>
   );
 }
@@ -194,7 +194,7 @@ function Arrow({ arrow, head, onTint, taken, numbers }: ArrowProps): ReactNode {
             >
               {line.text}
             </text>
-            {number !== undefined && <Badge x={label.x + label.width + 4} y={y} number={number} />}
+            {number !== undefined && <Badge x={label.x - 6} y={y} number={number} />}
           </g>
         );
       })}

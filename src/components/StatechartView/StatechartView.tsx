@@ -68,7 +68,7 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
           <Statechart
             layout={layout}
             title={words.title[locale]}
-            description={`${client ? `${now}. ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
+            description={`${client ? `${now} ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
             active={active}
             taken={last && { ids: transitionsOf(chart, last), seq: last.seq }}
             numbers={numbers}

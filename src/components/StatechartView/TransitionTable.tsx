@@ -22,8 +22,7 @@ export function TransitionTable({ chart, words, locale }: TransitionTableProps):
       <thead>
         <tr>
           <th scope="col">{say.when}</th>
-          <th scope="col">{say.to}</th>
-          <th scope="col">{say.does}</th>
+          <th scope="col">{say.outcome}</th>
         </tr>
       </thead>
       {chart.states.map((state) => {
@@ -31,7 +30,7 @@ export function TransitionTable({ chart, words, locale }: TransitionTableProps):
         return (
           <tbody key={state.path}>
             <tr>
-              <th scope="rowgroup" colSpan={3} id={`${id}-${state.path}`}>
+              <th scope="rowgroup" colSpan={2} id={`${id}-${state.path}`}>
                 <StateHead chart={chart} state={state} words={words} locale={locale} />
               </th>
             </tr>
@@ -42,8 +41,12 @@ export function TransitionTable({ chart, words, locale }: TransitionTableProps):
                 </td>
                 <td>
                   <Target transition={transition} words={words} locale={locale} />
+                  {transition.actions.length > 0 && (
+                    <span className={styles.marks}>
+                      {say.list(transition.actions.map((action) => actionText(action, words, locale)))}
+                    </span>
+                  )}
                 </td>
-                <td>{say.list(transition.actions.map((action) => actionText(action, words, locale)))}</td>
               </tr>
             ))}
           </tbody>
@@ -77,7 +80,7 @@ function StateHead({ chart, state, words, locale }: TransitionTableProps & { rea
   }
   return (
     <>
-      <code>{state.path}</code> {nameOf(words.states, state.path, locale)}
+      <code>{state.path}</code> {unlessSame(nameOf(words.states, state.path, locale), state.path)}
       {marks.length > 0 && <span className={styles.marks}>{say.list(marks)}</span>}
     </>
   );
@@ -108,7 +111,7 @@ function Target({ transition, words, locale }: CellProps): ReactNode {
   if (to === from) return labels[locale].again;
   return (
     <>
-      <code>{to}</code> {nameOf(words.states, to, locale)}
+      <code>{to}</code> {unlessSame(nameOf(words.states, to, locale), to)}
     </>
   );
 }
@@ -117,4 +120,9 @@ function actionText({ name, detail }: ChartAction, words: ChartWords, locale: Lo
   const said = nameOf(words.actions, name, locale);
   if (detail === null) return said;
   return locale === 'en' ? `${said} (${detail})` : `${said}（${detail}）`;
+}
+
+/** Some states are called what they are. */
+function unlessSame(words: string, name: string): string {
+  return words === name ? '' : words;
 }

@@ -5,8 +5,7 @@ export interface StatechartLabels {
   readonly transitions: (count: number) => string;
   readonly description: (states: number, transitions: number) => string;
   readonly when: string;
-  readonly to: string;
-  readonly does: string;
+  readonly outcome: string;
   readonly stays: string;
   readonly again: string;
   readonly entry: string;
@@ -26,8 +25,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     description: (states, transitions) =>
       `${states} states and ${transitions} transitions, drawn from the machine that the client runs. The table lists them all.`,
     when: 'When',
-    to: 'Goes to',
-    does: 'Does',
+    outcome: 'Goes to, and does',
     stays: 'stays',
     again: 'starts again',
     entry: 'on entry',
@@ -37,7 +35,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     guard: (words) => `if ${words}`,
     list: (items) => items.join('; '),
     notRunning: 'Nothing runs yet.',
-    now: (who, state) => `${who} is in ${state}`,
+    now: (who, state) => `${who}: ${state}.`,
   },
   'zh-Hans': {
     chart: '状态图，可横向滚动',
@@ -45,8 +43,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     description: (states, transitions) =>
       `${states} 个状态、${transitions} 个转移，由实际运行的状态机画出。表格列出全部转移。`,
     when: '何时',
-    to: '转到',
-    does: '动作',
+    outcome: '转到，并执行',
     stays: '不变',
     again: '重新进入',
     entry: '进入时',
@@ -56,6 +53,6 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     guard: (words) => `条件：${words}`,
     list: (items) => items.join('；'),
     notRunning: '尚未运行。',
-    now: (who, state) => `${who} 处于 ${state}`,
+    now: (who, state) => `${who}：${state}。`,
   },
 };
