@@ -104,8 +104,7 @@ const scenarios: Record<string, Scenario> = {
   },
 
   operations: {
-    how: `${rawSockets}, extendedTypesEnabled.`,
-    settings: { extendedTypesEnabled: 'true' },
+    how: `${rawSockets}.`,
     run: async ({ join }) => {
       const alice = await join('every operation');
       for (const [flags, path] of ['/a', '/e', '/s-', '/es-'].entries()) {
@@ -117,13 +116,10 @@ const scenarios: Record<string, Scenario> = {
       await alice.call('create2', created('/c2', 0));
       await alice.call('create2', created('/c2s-', 2), 'flags 2');
       await alice.call('createContainer', created('/container', 4));
-      await alice.call('createTTL', { ...created('/ttl', 5), ttl: 60_000n }, 'flags 5');
-      await alice.call('createTTL', { ...created('/ttls-', 6), ttl: 2n ** 40n - 2n }, 'flags 6');
       await alice.call('exists', { path: '/e', watch: false });
       await alice.call('getData', { path: '/a', watch: false });
       await alice.call('getData', { path: '/null', watch: false }, 'data null');
       await alice.call('getData', { path: '/empty', watch: false }, 'data of no bytes');
-      await alice.call('getData', { path: '/ttl', watch: false });
       await alice.call('getData', { path: '/zookeeper/config', watch: false }, 'what getConfig asks');
       await alice.call('setData', { path: '/a', data: text('changed'), version: 0 });
       await alice.call('setData', { path: '/a', data: null, version: -1 }, 'data null');
@@ -147,8 +143,7 @@ const scenarios: Record<string, Scenario> = {
   },
 
   multi: {
-    how: `${rawSockets}, extendedTypesEnabled.`,
-    settings: { extendedTypesEnabled: 'true' },
+    how: `${rawSockets}.`,
     run: async ({ join }) => {
       const alice = await join('multi and multiRead');
       await alice.call(
@@ -157,7 +152,6 @@ const scenarios: Record<string, Scenario> = {
           { op: 'create', request: created('/m', 0) },
           { op: 'create2', request: created('/m/s-', 2) },
           { op: 'createContainer', request: created('/m/container', 4) },
-          { op: 'createTTL', request: { ...created('/m/ttl', 5), ttl: 60_000n } },
           { op: 'create', request: created('/m/gone', 1) },
           { op: 'setData', request: { path: '/m', data: text('set'), version: 0 } },
           { op: 'check', request: { path: '/m', version: 1 } },
@@ -197,6 +191,37 @@ const scenarios: Record<string, Scenario> = {
       const answer = await mixed.raw(operations.multi.code, body, 'getData inside a multi');
       assert(answer === 'MarshallingError', `A multi that reads was answered by ${answer}.`);
       mixed.drop();
+    },
+  },
+
+  ttl: {
+    how: `${rawSockets}, extendedTypesEnabled.`,
+    settings: { extendedTypesEnabled: 'true' },
+    run: async ({ join }) => {
+      const alice = await join('znodes with a time to live');
+      await alice.call('createTTL', { ...created('/ttl', 5), ttl: 60_000n }, 'flags 5');
+      await alice.call('createTTL', { ...created('/ttls-', 6), ttl: 2n ** 40n - 2n }, 'flags 6');
+      await alice.call('getData', { path: '/ttl', watch: false });
+      await alice.call('multi', [{ op: 'createTTL', request: { ...created('/m', 5), ttl: 60_000n } }]);
+      await alice.call('closeSession', null);
+      await alice.ended();
+    },
+  },
+
+  quota: {
+    how: `${rawSockets}, enforceQuota.`,
+    settings: { enforceQuota: 'true' },
+    run: async ({ join }) => {
+      const alice = await join('more children than the quota allows');
+      await alice.call('create', created('/q', 0));
+      await alice.call('create', created('/zookeeper/quota/q', 0));
+      const limits = text('count=-1,bytes=-1=;byteHardLimit=-1;countHardLimit=1');
+      await alice.call('create', { ...created('/zookeeper/quota/q/zookeeper_limits', 0), data: limits });
+      const stats = text('count=1,bytes=4');
+      await alice.call('create', { ...created('/zookeeper/quota/q/zookeeper_stats', 0), data: stats });
+      await alice.refused('create', created('/q/too-many', 0), 'QuotaExceeded');
+      await alice.call('closeSession', null);
+      await alice.ended();
     },
   },
 
@@ -283,8 +308,7 @@ const scenarios: Record<string, Scenario> = {
   },
 
   errors: {
-    how: `${rawSockets}, enforceQuota; extendedTypesEnabled and reconfigEnabled are off.`,
-    settings: { enforceQuota: 'true' },
+    how: `${rawSockets}; extendedTypesEnabled and reconfigEnabled are off.`,
     run: async ({ join }) => {
       const alice = await join('requests that are refused');
       await alice.call('create', created('/a', 0));
@@ -329,14 +353,6 @@ const scenarios: Record<string, Scenario> = {
       await alice.call('exists', { path: '/secret', watch: false }, 'no READ');
       await alice.refused('getACL', { path: '/secret' }, 'NoAuth', 'no READ');
       await alice.call('getACL', { path: '/locked' });
-
-      await alice.call('create', created('/q', 0));
-      await alice.call('create', created('/zookeeper/quota/q', 0));
-      const limits = text('count=-1,bytes=-1=;byteHardLimit=-1;countHardLimit=1');
-      await alice.call('create', { ...created('/zookeeper/quota/q/zookeeper_limits', 0), data: limits });
-      const stats = text('count=1,bytes=4');
-      await alice.call('create', { ...created('/zookeeper/quota/q/zookeeper_stats', 0), data: stats });
-      await alice.refused('create', created('/q/too-many', 0), 'QuotaExceeded');
       await alice.call('closeSession', null);
       await alice.ended();
 
