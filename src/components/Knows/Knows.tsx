@@ -1,0 +1,61 @@
+import { type ReactNode, useId } from 'react';
+import type { Localized } from '../../course/words/Locale';
+import { type Known, knowledgeOf, type Party } from '../../lab/knowledge';
+import { useLab } from '../Lab/LabContext';
+import { seconds } from '../Stage/labels';
+import { useLocale } from '../useLocale';
+import styles from './Knows.module.css';
+import { knowledgeWords, labels } from './words';
+
+export interface KnowsProps {
+  /** Whose session it is; who looks on; and the ephemeral znode of the session. */
+  readonly client?: string;
+  readonly other?: string;
+  readonly path?: string;
+}
+
+const parties: readonly Party[] = ['client', 'server', 'other'];
+
+/** Three columns, always the same: a fact appears in a column at the moment that party can know it. */
+export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: KnowsProps): ReactNode {
+  const lab = useLab();
+  const locale = useLocale();
+  const titleId = useId();
+  const words = labels[locale];
+  if (!lab?.view) return <p className={styles.caption}>{words.notYet}</p>;
+  const knowledge = knowledgeOf(lab.history, lab.view, { client, other, path });
+  const names: Record<Party, string> = { client, server: lab.view.servers[0]?.name ?? '', other };
+  return (
+    <section className={styles.knows} aria-labelledby={titleId}>
+      <h3 id={titleId} className={styles.title}>
+        {words.title}
+      </h3>
+      <div className={styles.columns}>
+        {parties.map((party) => (
+          <div key={party} className={styles.column}>
+            <h4 className={styles.party}>{words.parties[party](names[party])}</h4>
+            <ul>
+              {Object.entries(knowledge[party]).map(([subject, known]) => (
+                <Fact key={subject} party={party} subject={subject} known={known} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A process that runs is nothing to tell. */
+function Fact({ party, subject, known }: { party: Party; subject: string; known: Known }): ReactNode {
+  const locale = useLocale();
+  if (subject === 'process' && known.key === 'running') return null;
+  // The words are complete by their type; here the names come from the knowledge itself.
+  const table = (knowledgeWords[party] as Readonly<Record<string, Readonly<Record<string, Localized>>>>)[subject];
+  return (
+    <li data-fact={`${party}.${subject}`} data-key={known.key}>
+      {table?.[known.key]?.[locale]}
+      {known.sinceSeq >= 0 && <span className={styles.since}> {labels[locale].since(seconds(known.sinceMs))}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,157 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Deed } from '../../lab/Action';
+import type { LabView } from '../../lab/LabView';
+import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
+import { emptyFold } from '../../lab/ViewFold';
+import type { Views } from '../../lab/Views';
+import type { WorldSource, WorldState } from '../../lab/WorldSource';
+import { Stage } from '../Stage/Stage';
+import { useLocale } from '../useLocale';
+import type * as Engine from './engine';
+import styles from './Lab.module.css';
+import { LabContext, type LabContextValue, type Prediction } from './LabContext';
+import { labels } from './labels';
+import { useNear } from './useNear';
+
+export interface LabProps {
+  /** Id of a scenario in `src/lab/scenarios`. */
+  readonly scenario: string;
+  /** The lesson, with its figures in it. Without: the stage alone. */
+  readonly children?: ReactNode;
+}
+
+const notYet: WorldState = { status: 'idle', nowMs: 0, length: 0 };
+const nothingToHear = (): (() => void) => () => {};
+
+/**
+ * A world for all figures inside it. The engine is loaded when the lab comes near; until then, and without scripts, the
+ * figures show how the world starts.
+ */
+export function Lab({ scenario, children }: LabProps): ReactNode {
+  const locale = useLocale();
+  const element = useRef<HTMLDivElement>(null);
+  const { engine, failed } = useEngine(useNear(element));
+  const [world, setWorld] = useState<WorldSource | null>(null);
+  const [shown, setShown] = useState(scenario);
+  const [position, select] = useState<number | null>(null);
+  const [prediction, predict] = useState<Prediction | null>(null);
+  const [waitsForPrediction, setWaits] = useState(false);
+  const askPrediction = useCallback(() => setWaits(true), []);
+
+  const show = useCallback((next: WorldSource) => {
+    setWorld((last) => {
+      if (last !== next) last?.end();
+      return next;
+    });
+    setShown(next.scenario.id);
+    select(null);
+  }, []);
+
+  const open = useCallback(
+    (id: string, atMs = 0) => {
+      if (engine) show(engine.PageWorld.replay(engine.scenarioOf(id), [], atMs));
+    },
+    [engine, show],
+  );
+
+  useEffect(() => open(scenario), [open, scenario]);
+
+  const state = useSyncExternalStore(
+    world ? (listener) => world.subscribe(listener) : nothingToHear,
+    () => world?.state ?? notYet,
+    () => notYet,
+  );
+  const views = useMemo<Views | null>(
+    () => (engine && world ? new engine.Views(world.scenario, world.history) : null),
+    [engine, world],
+  );
+
+  const value = useMemo<LabContextValue>(() => {
+    /** The world to act on: at a past position a new one that goes on from there. */
+    const present = (): WorldSource | null => {
+      if (world === null || position === null || engine === null) return world;
+      if (!(world instanceof engine.PageWorld)) return world;
+      const branch = world.branchAt(position);
+      show(branch);
+      return branch;
+    };
+    return {
+      scenario: shown,
+      lab: world,
+      state,
+      view: viewOf(views, position, state) ?? startOf(shown),
+      history: world?.history ?? [],
+      frames: views?.frames() ?? [],
+      position,
+      select,
+      act: (deed: Deed) => present()?.act(deed),
+      wait: (ms) => {
+        const now = present();
+        now?.runUntil(now.state.nowMs + ms);
+      },
+      play: (speed) => present()?.play(speed),
+      pause: () => world?.pause(),
+      step: () => present()?.step(),
+      reset: () => open(shown),
+      open,
+      attach: show,
+      detach: () => open(scenario),
+      prediction,
+      predict,
+      waitsForPrediction: waitsForPrediction && prediction === null,
+      askPrediction,
+    };
+  }, [
+    world,
+    views,
+    state,
+    position,
+    engine,
+    shown,
+    scenario,
+    show,
+    open,
+    prediction,
+    waitsForPrediction,
+    askPrediction,
+  ]);
+
+  return (
+    <LabContext value={value}>
+      <div ref={element} className={styles.lab} data-lab={shown} data-lab-status={state.status}>
+        {failed && (
+          <p role="alert" className={styles.failed}>
+            {labels[locale].engineFailed}
+          </p>
+        )}
+        {children ?? <Stage />}
+      </div>
+    </LabContext>
+  );
+}
+
+/** How a world stands before anything has happened: who takes part. */
+function startOf(id: string): LabView {
+  return emptyFold(scenarios[id as ScenarioId]).view; // a lesson that names no scenario does not build
+}
+
+function viewOf(views: Views | null, position: number | null, state: WorldState): LabView | null {
+  return views?.at(position ?? state.length - 1) ?? null;
+}
+
+function useEngine(wanted: boolean): { engine: typeof Engine | null; failed: boolean } {
+  const [engine, setEngine] = useState<typeof Engine | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let gone = false;
+    import('./engine').then(
+      (loaded) => !gone && setEngine(loaded),
+      () => !gone && setFailed(true),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted]);
+  return { engine, failed };
+}

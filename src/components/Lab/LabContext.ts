@@ -1,0 +1,52 @@
+import { createContext, useContext } from 'react';
+import type { Deed } from '../../lab/Action';
+import type { HistoryEntry } from '../../lab/HistoryEntry';
+import type { FrameView, LabView } from '../../lab/LabView';
+import type { WorldSource, WorldState } from '../../lab/WorldSource';
+
+/** What the reader expects before anything runs: a moment, counted from the first fault, or that they would rather see. */
+export type Prediction = { readonly afterMs: number } | 'skipped';
+
+/** One world and one position in its history: what all figures of a lesson share. */
+export interface LabContextValue {
+  /** Id of the scenario. */
+  readonly scenario: string;
+  /** The world that the figures show; null until the engine has arrived. */
+  readonly lab: WorldSource | null;
+  readonly state: WorldState;
+  /** The world as it stands at the position; null until the engine has arrived. */
+  readonly view: LabView | null;
+  readonly history: readonly HistoryEntry[];
+  /** All frames of the history, in the order in which they were sent. */
+  readonly frames: readonly FrameView[];
+  /** The position: the number of an entry, or null to follow what happens. */
+  readonly position: number | null;
+  select(seq: number | null): void;
+  /** Does something to the world now; at a past position, in a new world that goes on from there. */
+  act(deed: Deed): void;
+  /** Lets that many virtual ms pass. */
+  wait(ms: number): void;
+  play(speed: number): void;
+  pause(): void;
+  step(): void;
+  /** A fresh world from the start. */
+  reset(): void;
+  /** Opens another scenario, or this one with these actions, at its start or at a moment. */
+  open(scenarioId: string, atMs?: number): void;
+  /** Shows another world in place of the page's own, as a sandbox does while its program runs. */
+  attach(world: WorldSource): void;
+  /** Back to a fresh world of the page. */
+  detach(): void;
+  readonly prediction: Prediction | null;
+  predict(prediction: Prediction): void;
+  /** A question has been asked that wants a prediction first: nothing plays until there is one. */
+  readonly waitsForPrediction: boolean;
+  askPrediction(): void;
+}
+
+export const LabContext = createContext<LabContextValue | null>(null);
+
+/** The lab around this figure, or null outside of one. */
+export function useLab(): LabContextValue | null {
+  return useContext(LabContext);
+}

@@ -1,0 +1,94 @@
+import type { Action, Deed } from '../../lab/Action';
+import { createLab } from '../../lab/createLab';
+import type { Lab } from '../../lab/Lab';
+import type { Scenario } from '../../lab/Scenario';
+import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
+import type { Ticker } from '../../lab/Ticker';
+import { Views } from '../../lab/Views';
+import type { WorldSource, WorldState } from '../../lab/WorldSource';
+
+/** What the page loads when a lab comes near: the client, the simulation and the views. Everything else only knows its types. */
+export { Views };
+
+export function scenarioOf(id: string): Scenario {
+  const scenario = Object.hasOwn(scenarios, id) ? scenarios[id as ScenarioId] : undefined; // just looked up
+  if (!scenario) throw new TypeError(`There is no scenario "${id}".`);
+  return scenario;
+}
+
+/** Ticks with the frames of the screen. */
+const frameTicker: Ticker = (tick) => {
+  let lastMs = performance.now();
+  let frame = requestAnimationFrame(function next(nowMs) {
+    frame = requestAnimationFrame(next);
+    tick(Math.max(0, nowMs - lastMs));
+    lastMs = nowMs;
+  });
+  return () => cancelAnimationFrame(frame);
+};
+
+/** The page's own world. */
+export class PageWorld implements WorldSource {
+  readonly scenario: Scenario;
+  readonly #lab: Lab;
+
+  constructor(scenario: Scenario, lab: Lab = createLab(scenario)) {
+    this.scenario = scenario;
+    this.#lab = lab;
+  }
+
+  /** A world with these actions added, that has come as far as `atMs`. */
+  static replay(scenario: Scenario, actions: readonly Action[], atMs: number): PageWorld {
+    const lab = createLab(scenario, { actions });
+    if (atMs > 0) lab.runUntil(atMs);
+    return new PageWorld(scenario, lab);
+  }
+
+  get state(): WorldState {
+    return this.#lab.state;
+  }
+
+  get history(): WorldSource['history'] {
+    return this.#lab.history;
+  }
+
+  get added(): readonly Action[] {
+    return this.#lab.added;
+  }
+
+  play(speed: number): void {
+    this.#lab.speed = speed;
+    this.#lab.play(frameTicker);
+  }
+
+  pause(): void {
+    this.#lab.pause();
+  }
+
+  step(): void {
+    this.#lab.pause();
+    this.#lab.step();
+  }
+
+  runUntil(atMs: number): void {
+    this.#lab.pause();
+    this.#lab.runUntil(atMs);
+  }
+
+  act(deed: Deed): void {
+    this.#lab.act(deed);
+  }
+
+  end(): void {
+    this.#lab.pause();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#lab.subscribe(listener);
+  }
+
+  /** A new world that has come as far as the entry `seq` of this one. */
+  branchAt(seq: number): PageWorld {
+    return new PageWorld(this.scenario, this.#lab.branchAt(seq));
+  }
+}

@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useLab } from '../Lab/LabContext';
+import { seconds } from '../Stage/labels';
+import { useLocale } from '../useLocale';
+import { labels } from './labels';
+import { outcomeOf } from './outcome';
+import styles from './Predict.module.css';
+
+export interface PredictProps {
+  /** The ephemeral whose end is to be foretold. */
+  readonly path: string;
+}
+
+/** Length of the time axis, ms after the fault. */
+const axisMs = 15_000;
+const stepMs = 500;
+
+/** Asks for a moment on the time axis before anything may run, and sets it beside what happened. */
+export function Predict({ path }: PredictProps): ReactNode {
+  const lab = useLab();
+  const words = labels[useLocale()];
+  const id = useId();
+  const titleId = useId();
+  const [afterMs, setAfterMs] = useState(0);
+  const ask = lab?.askPrediction;
+  useEffect(() => ask?.(), [ask]);
+
+  const prediction = lab?.prediction ?? null;
+  const { faultAtMs, goneAtMs } = outcomeOf(lab?.history ?? [], path);
+  const actualMs = faultAtMs === null || goneAtMs === null ? null : goneAtMs - faultAtMs;
+  return (
+    <section className={styles.predict} aria-labelledby={titleId} data-prediction={stateOf(prediction)}>
+      <h3 id={titleId} className={styles.title}>
+        {words.title}
+      </h3>
+      <p>{words.ask(path)}</p>
+      {prediction === null ? (
+        <div className={styles.ask}>
+          <label htmlFor={id}>{words.slider}</label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={axisMs}
+            step={stepMs}
+            value={afterMs}
+            aria-valuetext={words.after(seconds(afterMs))}
+            onChange={(event) => setAfterMs(Number(event.target.value))}
+          />
+          <output htmlFor={id}>{words.after(seconds(afterMs))}</output>
+          <button type="button" className={styles.primary} onClick={() => lab?.predict({ afterMs })}>
+            {words.set}
+          </button>
+          <button type="button" onClick={() => lab?.predict('skipped')}>
+            {words.skip}
+          </button>
+        </div>
+      ) : (
+        <div role="status">
+          <p>{prediction === 'skipped' ? words.skipped : words.yours(seconds(prediction.afterMs))}</p>
+          <p>{actualMs === null ? words.waiting(path) : words.actual(path, seconds(actualMs))}</p>
+          {prediction !== 'skipped' && actualMs !== null && <Axis yoursMs={prediction.afterMs} actualMs={actualMs} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Axis({ yoursMs, actualMs }: { yoursMs: number; actualMs: number }): ReactNode {
+  const words = labels[useLocale()];
+  const percent = (ms: number): string => `${Math.min(100, (ms / axisMs) * 100)}%`;
+  return (
+    <div className={styles.axis} role="img" aria-label={words.marks(seconds(yoursMs), seconds(actualMs))}>
+      <span className={styles.yours} style={{ left: percent(yoursMs) }}>
+        {words.yourMark}
+      </span>
+      <span className={styles.actual} style={{ left: percent(actualMs) }}>
+        {words.actualMark}
+      </span>
+    </div>
+  );
+}
+
+function stateOf(prediction: unknown): 'open' | 'skipped' | 'made' {
+  if (prediction === null) return 'open';
+  return prediction === 'skipped' ? 'skipped' : 'made';
+}

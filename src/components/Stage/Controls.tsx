@@ -1,0 +1,87 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useLab } from '../Lab/LabContext';
+import { useLocale } from '../useLocale';
+import { type Control, type ControlText, controlOf } from './controls';
+import { labels } from './labels';
+import styles from './Stage.module.css';
+
+const speeds = [0.25, 1, 4, 16] as const;
+
+export interface ControlsProps {
+  readonly controls: readonly ControlText[];
+}
+
+/** Time on the left, faults on the right. Nothing here works before a prediction that the lesson has asked for. */
+export function Controls({ controls }: ControlsProps): ReactNode {
+  const lab = useLab();
+  const locale = useLocale();
+  const words = labels[locale];
+  const [speed, setSpeed] = useState(1);
+  const speedId = useId();
+  const reasonId = useId();
+  const running = lab?.state.status === 'running';
+  const waits = lab?.waitsForPrediction ?? false;
+  const inert = !lab?.lab || waits || lab.state.status === 'ended';
+  const all = controls.map(controlOf);
+  const run = (control: Control): void => (control.do === 'wait' ? lab?.wait(control.ms) : lab?.act(control));
+  const button = (control: Control): ReactNode => (
+    <button type="button" key={words.control(control)} aria-disabled={inert} onClick={() => !inert && run(control)}>
+      {words.control(control)}
+    </button>
+  );
+  return (
+    <div className={styles.controls} aria-describedby={waits ? reasonId : undefined}>
+      {waits && (
+        <p id={reasonId} className={styles.reason}>
+          {words.predictFirst}
+        </p>
+      )}
+      {lab?.state.status === 'ended' && <p className={styles.reason}>{words.ended120}</p>}
+      <fieldset>
+        <legend>{words.time}</legend>
+        <button
+          type="button"
+          className={styles.primary}
+          aria-disabled={inert}
+          onClick={() => {
+            if (running) lab?.pause();
+            else if (!inert) lab?.play(speed);
+          }}
+        >
+          {running ? words.pause : words.play}
+        </button>
+        <button type="button" aria-disabled={inert} onClick={() => !inert && lab?.step()}>
+          {words.step}
+        </button>
+        {all.filter(({ do: deed }) => deed === 'wait').map(button)}
+        <label htmlFor={speedId} className={styles.hidden}>
+          {words.speed}
+        </label>
+        <select
+          id={speedId}
+          value={speed}
+          onChange={(event) => {
+            const next = Number(event.target.value);
+            setSpeed(next);
+            if (!running) return;
+            lab?.pause();
+            lab?.play(next);
+          }}
+        >
+          {speeds.map((factor) => (
+            <option key={factor} value={factor}>
+              {words.speeds[String(factor)]}
+            </option>
+          ))}
+        </select>
+        <button type="button" disabled={!lab?.lab} onClick={() => lab?.reset()}>
+          {words.reset}
+        </button>
+      </fieldset>
+      <fieldset>
+        <legend>{words.faults}</legend>
+        {all.filter(({ do: deed }) => deed !== 'wait').map(button)}
+      </fieldset>
+    </div>
+  );
+}

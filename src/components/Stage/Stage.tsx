@@ -1,0 +1,237 @@
+import { type CSSProperties, type ReactNode, useId } from 'react';
+import type { Locale } from '../../course/words/Locale';
+import { nameOf, names } from '../../course/words/names';
+import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
+import { useLab } from '../Lab/LabContext';
+import { useLocale } from '../useLocale';
+import { Controls } from './Controls';
+import type { ControlText } from './controls';
+import { FrameMarks } from './FrameMarks';
+import { labels, seconds } from './labels';
+import { Scrubber } from './Scrubber';
+import styles from './Stage.module.css';
+import { columnPercent, roleOfState } from './stageGeometry';
+import { TimeBar } from './TimeBar';
+
+export interface StageProps {
+  /** Above the figure; without: a plain one. */
+  readonly title?: string;
+  /** What the reader can do here besides playing, such as `cut alice` or `wait 3s`. */
+  readonly controls?: readonly ControlText[];
+  readonly caption?: string;
+}
+
+const everyFault: readonly ControlText[] = [
+  'cut alice',
+  'silence alice',
+  'heal alice',
+  'freeze alice',
+  'thaw alice',
+  'wait 3s',
+];
+
+/** The world as one sheet: servers above, clients below, links between, controls under them. */
+export function Stage({ title, controls = everyFault, caption }: StageProps): ReactNode {
+  const locale = useLocale();
+  const lab = useLab();
+  const words = labels[locale];
+  const titleId = useId();
+  if (!lab?.view) return <p className={styles.notYet}>{words.notYet}</p>;
+  const { view, state, position } = lab;
+  const nowMs = position === null ? state.nowMs : view.atMs;
+  return (
+    <section className={styles.sheet} aria-labelledby={titleId}>
+      <header className={styles.head}>
+        <h3 id={titleId} className={styles.title}>
+          {title ?? words.title}
+        </h3>
+        <p className={styles.clock}>
+          <time>{words.clock(seconds(nowMs))}</time>
+        </p>
+      </header>
+      <div className={styles.stage} style={{ '--clients': view.clients.length } as CSSProperties}>
+        <div className={styles.servers}>
+          {view.servers.map((server) => (
+            <ServerBox key={server.name} server={server} nowMs={nowMs} locale={locale} />
+          ))}
+        </div>
+        <Links view={view} locale={locale} />
+        <div className={styles.clients}>
+          {view.clients.map((client) => (
+            <ClientBox key={client.name} client={client} nowMs={nowMs} locale={locale} />
+          ))}
+        </div>
+      </div>
+      <Scrubber />
+      <Controls controls={controls} />
+      <p className={styles.caption}>{caption ?? words.caption}</p>
+      <noscript>
+        <p className={styles.caption}>{words.notYet}</p>
+      </noscript>
+    </section>
+  );
+}
+
+function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: number; locale: Locale }): ReactNode {
+  const words = labels[locale];
+  const znodes = server.znodes.filter(({ path }) => path !== '/' && !path.startsWith('/zookeeper'));
+  const ownerOf = (sessionId: string): string =>
+    server.sessions.find((session) => session.sessionId === sessionId)?.client ?? sessionId;
+  return (
+    <article className={styles.box} data-process={server.process}>
+      <h4 className={styles.name}>
+        {server.name}
+        <ProcessWord process={server.process} locale={locale} />
+      </h4>
+      <ul className={styles.sessions}>
+        {server.sessions.map((session) => (
+          <li key={session.sessionId}>
+            <Session session={session} nowMs={nowMs} locale={locale} />
+          </li>
+        ))}
+      </ul>
+      {znodes.length === 0 ? (
+        <p className={styles.quiet}>{words.noZnodes}</p>
+      ) : (
+        <ul className={styles.znodes}>
+          {znodes.map(({ path, ephemeralOwner }) => (
+            <li key={path}>
+              <code>{path}</code>
+              {ephemeralOwner && <span className={styles.quiet}> {words.ephemeralOf(ownerOf(ephemeralOwner))}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function Session({ session, nowMs, locale }: { session: SessionView; nowMs: number; locale: Locale }): ReactNode {
+  const words = labels[locale];
+  const name = `${words.session} ${session.client ?? session.sessionId}`;
+  if (session.state !== 'alive') {
+    return (
+      <p className={styles.bar}>
+        <span>{name}</span>
+        <span className={styles.over}>{words.ended[session.state]}</span>
+      </p>
+    );
+  }
+  return (
+    <TimeBar
+      name={name}
+      fromMs={session.touchedAtMs}
+      dueMs={session.expiresAtMs}
+      nowMs={nowMs}
+      locale={locale}
+      colour="connected"
+    />
+  );
+}
+
+function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: number; locale: Locale }): ReactNode {
+  const words = labels[locale];
+  return (
+    <article className={styles.box} data-process={client.process} data-role={roleOfState(client.state)}>
+      <h4 className={styles.name}>
+        {client.name}
+        <ProcessWord process={client.process} locale={locale} />
+      </h4>
+      <p className={styles.state} data-role={roleOfState(client.state)}>
+        <code>{client.state.split('.')[0]}</code> <span>{nameOf(names.states, client.state, locale)}</span>
+      </p>
+      <p className={styles.quiet}>
+        {client.sessionId === null ? words.noSession : `${words.session} ${shortId(client.sessionId)}`}
+      </p>
+      {client.process === 'running' &&
+        client.timers.map(({ timer, setAtMs, dueAtMs }) => (
+          <TimeBar
+            key={timer}
+            name={nameOf(names.timers, timer, locale)}
+            fromMs={setAtMs}
+            dueMs={dueAtMs}
+            nowMs={nowMs}
+            locale={locale}
+            colour={timer === 'ping' || timer === 'dial' ? 'accent' : 'connecting'}
+          />
+        ))}
+    </article>
+  );
+}
+
+/** Nothing for what is as it should be. */
+function ProcessWord({ process, locale }: { process: ClientView['process']; locale: Locale }): ReactNode {
+  if (process === 'running') return null;
+  return <span className={styles.process}> · {nameOf(names.processes, process, locale)}</span>;
+}
+
+function Links({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
+  return (
+    <div className={styles.links}>
+      <svg className={styles.wires} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {view.links.map((link) => (
+          <Wire key={`${link.client} ${link.server}`} link={link} view={view} />
+        ))}
+      </svg>
+      <ul className={styles.linkWords}>
+        {view.links.map((link) => (
+          <li
+            key={`${link.client} ${link.server}`}
+            data-link={link.state}
+            style={{ left: `${(xOf(view, link.client) + xOf(view, link.server)) / 2}%` }}
+          >
+            <span className={styles.hidden}>
+              {link.client} – {link.server}:{' '}
+            </span>
+            {labels[locale].link[link.state]}
+          </li>
+        ))}
+      </ul>
+      <FrameMarks xOf={(who) => xOf(view, who)} isServer={(who) => view.servers.some(({ name }) => name === who)} />
+    </div>
+  );
+}
+
+function Wire({ link, view }: { link: LinkView; view: LabView }): ReactNode {
+  const [x1, x2] = [xOf(view, link.client), xOf(view, link.server)];
+  const middle = { x: (x1 + x2) / 2, y: 50 };
+  const gap = 0.12;
+  const toward = (x: number, y: number): { x: number; y: number } => ({
+    x: middle.x + (x - middle.x) * gap,
+    y: middle.y + (y - middle.y) * gap,
+  });
+  const className = link.connected ? styles.wireUp : styles.wireIdle;
+  if (link.state !== 'cut') {
+    return (
+      <line
+        className={className}
+        data-link={link.state}
+        x1={x1}
+        y1={100}
+        x2={x2}
+        y2={0}
+        vectorEffect="non-scaling-stroke"
+      />
+    );
+  }
+  const [below, above] = [toward(x1, 100), toward(x2, 0)];
+  return (
+    <g className={className} data-link="cut">
+      <line x1={x1} y1={100} x2={below.x} y2={below.y} vectorEffect="non-scaling-stroke" />
+      <line x1={above.x} y1={above.y} x2={x2} y2={0} vectorEffect="non-scaling-stroke" />
+    </g>
+  );
+}
+
+function xOf(view: LabView, who: string): number {
+  const row = view.clients.some(({ name }) => name === who) ? view.clients : view.servers;
+  return columnPercent(
+    row.findIndex(({ name }) => name === who),
+    row.length,
+  );
+}
+
+/** The last digits of an id are what tells two sessions apart. */
+function shortId(sessionId: string): string {
+  return sessionId.length > 8 ? `0x…${sessionId.slice(-5)}` : sessionId;
+}

@@ -1,0 +1,118 @@
+import type { Locale } from '../../course/words/Locale';
+import type { Control } from './controls';
+
+interface Labels {
+  readonly title: string;
+  readonly caption: string;
+  readonly notYet: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly step: string;
+  readonly reset: string;
+  readonly speed: string;
+  readonly speeds: Readonly<Record<string, string>>;
+  readonly history: string;
+  readonly backToNow: string;
+  readonly past: string;
+  readonly predictFirst: string;
+  readonly noSession: string;
+  readonly session: string;
+  readonly noZnodes: string;
+  readonly left: (seconds: string) => string;
+  readonly over: string;
+  readonly ended: Readonly<Record<'expired' | 'closed', string>>;
+  readonly clock: (seconds: string) => string;
+  readonly faults: string;
+  readonly time: string;
+  readonly link: Readonly<Record<'up' | 'silent' | 'cut', string>>;
+  readonly control: (control: Control) => string;
+  readonly ephemeralOf: (owner: string) => string;
+  readonly ended120: string;
+}
+
+const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wait'>, string>>>> = {
+  en: {
+    cut: 'Cut',
+    silence: 'Silence',
+    heal: 'Heal',
+    kill: 'Kill',
+    restart: 'Restart',
+    freeze: 'Freeze',
+    thaw: 'Thaw',
+  },
+  'zh-Hans': {
+    cut: '切断',
+    silence: '静默',
+    heal: '恢复',
+    kill: '杀掉',
+    restart: '重启',
+    freeze: '冻结',
+    thaw: '解冻',
+  },
+};
+
+export const labels: Readonly<Record<Locale, Labels>> = {
+  en: {
+    title: 'The lab',
+    caption: 'Times are virtual. The same seed and the same actions give the same run.',
+    notYet: 'The running lab appears here. It needs scripts; the text around it does not.',
+    play: 'Play',
+    pause: 'Pause',
+    step: 'Step',
+    reset: 'Start again',
+    speed: 'Speed',
+    speeds: { '0.25': 'quarter speed', '1': 'real time', '4': '4 × faster', '16': '16 × faster' },
+    history: 'Position in the history',
+    backToNow: 'Back to now',
+    past: 'You are looking at the past. What you do here goes on from this moment, in a new run.',
+    predictFirst: 'First say what you expect, or skip the question above.',
+    noSession: 'no session yet',
+    session: 'session',
+    noZnodes: 'no znodes',
+    left: (seconds) => `${seconds} s left`,
+    over: 'due',
+    ended: { expired: 'expired', closed: 'closed' },
+    clock: (seconds) => `${seconds} s, virtual`,
+    faults: 'What you can do',
+    time: 'Time',
+    link: { up: 'link up', silent: 'link silent', cut: 'link cut' },
+    control: (control) =>
+      control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${control.who}`,
+    ephemeralOf: (owner) => `ephemeral, of ${owner}`,
+    ended120: 'This run has reached its end. Start again, or go back into its history.',
+  },
+  'zh-Hans': {
+    title: '实验台',
+    caption: '时间都是虚拟的。同样的种子加同样的操作，得到同样的运行。',
+    notYet: '实验台会出现在这里。它需要脚本；周围的正文不需要。',
+    play: '播放',
+    pause: '暂停',
+    step: '单步',
+    reset: '重新开始',
+    speed: '速度',
+    speeds: { '0.25': '四分之一速', '1': '实时', '4': '4 倍速', '16': '16 倍速' },
+    history: '历史中的位置',
+    backToNow: '回到现在',
+    past: '你正在看过去。在这里操作，会从这一刻起开始一次新的运行。',
+    predictFirst: '请先说出你的预测，或跳过上面的问题。',
+    noSession: '还没有会话',
+    session: '会话',
+    noZnodes: '没有节点',
+    left: (seconds) => `还剩 ${seconds} 秒`,
+    over: '已到点',
+    ended: { expired: '已过期', closed: '已关闭' },
+    clock: (seconds) => `${seconds} 秒（虚拟时间）`,
+    faults: '你可以做的事',
+    time: '时间',
+    link: { up: '链路正常', silent: '链路静默', cut: '链路切断' },
+    control: (control) =>
+      control.do === 'wait' ? `等待 ${control.ms / 1000} 秒` : `${verbs['zh-Hans'][control.do]} ${control.who}`,
+    ephemeralOf: (owner) => `临时节点，属于 ${owner}`,
+    ended120: '这次运行到头了。可以重新开始，或回看它的历史。',
+  },
+};
+
+/** `12345` → `12.3`. */
+export function seconds(ms: number): string {
+  return (Math.round(ms / 100) / 10).toFixed(1);
+}
