@@ -1,3 +1,4 @@
+import { JuteError } from '../jute/JuteError';
 import { type ACL, OPEN_ACL_UNSAFE, READ_ACL_UNSAFE, type Stat } from '../protocol/data';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { childPath, nodeName } from '../protocol/paths';
@@ -175,16 +176,16 @@ export class DataTree {
     return mode === 'persistentRecursive' && this.#options.profile !== '3.8' ? ['data'] : ['child', 'data'];
   }
 
-  /** `type`: one of `watcherTypes`. */
+  /** `type`: one of `watcherTypes`; throws JuteError for any other number. */
   containsWatcher(path: string, type: number, cnxn: number): boolean {
-    return tablesOf(type).some((of) => this.#watches[of].containsWatcher(path, cnxn));
+    const { tables, mode } = watchesMeant(type, this.#options.profile);
+    return tables.some((of) => this.#watches[of].containsWatcher(path, cnxn, mode));
   }
 
-  /** `type`: one of `watcherTypes`. Returns what was removed. */
+  /** `type`: one of `watcherTypes`; throws JuteError for any other number. Returns what was removed. */
   removeWatch(path: string, type: number, cnxn: number): Array<Watch & { of: WatchTable }> {
-    return tablesOf(type).flatMap((of) =>
-      this.#watches[of].removeWatcher(path, cnxn).map((watch) => ({ ...watch, of })),
-    );
+    const { tables, mode } = watchesMeant(type, this.#options.profile);
+    return tables.flatMap((of) => this.#watches[of].removeWatcher(path, cnxn, mode).map((watch) => ({ ...watch, of })));
   }
 
   /** The connection is over: all its watches go. */
@@ -443,9 +444,15 @@ function quotaOf(path: string): string {
   return path.slice(quotaRoot.length, path.lastIndexOf('/'));
 }
 
-function tablesOf(type: number): WatchTable[] {
-  if (type === watcherTypes.children) return ['child'];
-  return type === watcherTypes.data ? ['data'] : ['child', 'data'];
+/** Up to 3.8 a type means a table, whatever the mode; since 3.9 it means a mode, and null stands for all. */
+function watchesMeant(type: number, profile: ServerProfile): { tables: WatchTable[]; mode: WatcherMode | null } {
+  const of38 = profile === '3.8';
+  if (type === watcherTypes.any) return { tables: ['child', 'data'], mode: null };
+  if (type === watcherTypes.children) return { tables: ['child'], mode: of38 ? null : 'standard' };
+  if (type === watcherTypes.data) return { tables: ['data'], mode: of38 ? null : 'standard' };
+  if (type === watcherTypes.persistent && !of38) return { tables: ['child', 'data'], mode: 'persistent' };
+  if (type === watcherTypes.persistentRecursive && !of38) return { tables: ['data'], mode: 'persistentRecursive' };
+  throw new JuteError(`${type} is no type of watcher`);
 }
 
 /** What a server that never ran before has. Their zxids and times are 0. Source: DataTree's constructor */

@@ -61,22 +61,24 @@ export class WatchManager {
   }
 
   /** Whether checkWatches says yes. Up to 3.8 a watch of any connection is enough, as upstream's code has it. */
-  containsWatcher(path: string, cnxn: number): boolean {
+  containsWatcher(path: string, cnxn: number, mode: WatcherMode | null): boolean {
     const watchers = this.#byPath.get(path);
-    return this.#severalModes ? watchers?.has(cnxn) === true : watchers !== undefined;
+    if (!this.#severalModes) return watchers !== undefined;
+    const modes = watchers?.get(cnxn);
+    return modes !== undefined && (mode === null || modes.has(mode));
   }
 
-  /** Removes what the connection registered at the path, in every mode. */
-  removeWatcher(path: string, cnxn: number): Watch[] {
-    const modes = this.#byPath.get(path)?.get(cnxn) ?? [];
-    const watches = [...modes].map((mode) => ({ cnxn, path, mode }));
+  /** Removes what the connection registered at the path, in one mode or, for null, in every mode. */
+  removeWatcher(path: string, cnxn: number, mode: WatcherMode | null): Watch[] {
+    const modes = [...(this.#byPath.get(path)?.get(cnxn) ?? [])].filter((own) => mode === null || own === mode);
+    const watches = modes.map((own) => ({ cnxn, path, mode: own }));
     for (const watch of watches) this.#remove(watch);
     return watches;
   }
 
   /** The connection is over. */
   removeCnxn(cnxn: number): Watch[] {
-    return [...(this.#byCnxn.get(cnxn) ?? [])].flatMap((path) => this.removeWatcher(path, cnxn));
+    return [...(this.#byCnxn.get(cnxn) ?? [])].flatMap((path) => this.removeWatcher(path, cnxn, null));
   }
 
   #remove({ cnxn, path, mode }: Watch): void {

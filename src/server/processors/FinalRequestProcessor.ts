@@ -1,13 +1,13 @@
 import { assert } from '../../assert';
-import { type Codec, nothing } from '../../jute/codecs';
+import { type Codec, nothing, nullable, ustring } from '../../jute/codecs';
 import { JuteError } from '../../jute/JuteError';
 import { type ACL, permissions, type Stat } from '../../protocol/data';
 import { replyFrame } from '../../protocol/frames';
 import { KeeperError, type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../../protocol/KeeperError';
-import { MultiRequest, MultiResponse, type MultiResult } from '../../protocol/multi';
+import { type MultiOperation, MultiRequest, MultiResponse, type MultiResult } from '../../protocol/multi';
 import { internalOpCodes, type OperationName, operationNameOf, operations, reservedXids } from '../../protocol/opCodes';
 import * as proto from '../../protocol/proto';
-import { addWatchModes, type EventType, eventTypes, keeperStates, watcherTypes } from '../../protocol/watchedEvents';
+import { addWatchModes, type EventType, eventTypes, keeperStates } from '../../protocol/watchedEvents';
 import { hex } from '../../protocol/zxid';
 import { checkACL, clientInfosOf, isAllowed, withoutSecrets } from '../acl';
 import { type DataNode, statOf } from '../DataNode';
@@ -19,8 +19,8 @@ import type { ServerCnxnFactory } from '../ServerCnxnFactory';
 import type { ServerState } from '../ServerState';
 import type { Watch, WatcherMode } from '../WatchManager';
 
-/** The body of a reply; null leaves it out. */
-type Body = { readonly codec: Codec<unknown>; readonly value: unknown } | null;
+/** The body of a reply; null leaves it out. One with an error is an exception of upstream's, see `multiRead`. */
+type Body = { readonly codec: Codec<unknown>; readonly value: unknown; readonly err?: KeeperErrorName } | null;
 
 /** Shows a handshake's outcome to a client. */
 type FinishSessionInit = (cnxn: ServerCnxn, valid: boolean, out: Outbox) => void;
@@ -41,13 +41,14 @@ export class FinalRequestProcessor {
   }
 
   processRequest(request: Request, out: Outbox): void {
-    const result = this.#applyRequest(request, out);
     const { cnxn } = request;
     if (!cnxn) {
-      const ended = operationNameOf(request.type) === 'closeSession' && this.#cnxns.ofSession(request.sessionId);
+      const ended = request.type === operations.closeSession.code ? this.#cnxns.ofSession(request.sessionId) : null;
+      this.#applyRequest(request, out, ended);
       if (ended) this.#cnxns.close(ended, out);
       return;
     }
+    const result = this.#applyRequest(request, out, null);
     try {
       const err = request.error ?? (result?.op === 'error' && result.err !== 0 ? keeperErrorNameOf(result.err) : null);
       if (err) throw new KeeperError(err);
@@ -57,13 +58,17 @@ export class FinalRequestProcessor {
     }
   }
 
-  #applyRequest(request: Request, out: Outbox): TxnResult | null {
+  /**
+   * `silenced` is the connection of a session that expires: what its own watches would tell it, such as the end of its
+   * ephemerals, is still unsent when upstream closes it. (There it is a race that the close mostly wins.)
+   */
+  #applyRequest(request: Request, out: Outbox, silenced: ServerCnxn | null): TxnResult | null {
     const { header, txn } = request;
     if (!header || !txn) return null;
     this.#applySessionEvent(request, out);
     const happened: TreeEvent[] = [];
     const result = this.#state.tree.processTxn(header, txn, happened);
-    for (const event of happened) this.#tell(event, header.zxid, out);
+    for (const event of happened) this.#tell(event, header.zxid, silenced, out);
     this.#state.outstandingChanges.applied(header.zxid);
     return result;
   }
@@ -87,7 +92,7 @@ export class FinalRequestProcessor {
   }
 
   /** Notes what the tree did, and sends the events of the watches that fired. */
-  #tell(event: TreeEvent, zxid: bigint, out: Outbox): void {
+  #tell(event: TreeEvent, zxid: bigint, silenced: ServerCnxn | null, out: Outbox): void {
     if (event.kind === 'znode') {
       const { change, path, ephemeralOwner } = event;
       const owner = ephemeralOwner === 0n ? null : hex(ephemeralOwner);
@@ -99,7 +104,7 @@ export class FinalRequestProcessor {
     }
     for (const number of event.told) {
       const cnxn = this.#cnxns.get(number);
-      if (cnxn && isAllowed(event.acl, permissions.read, cnxn.authInfo)) {
+      if (cnxn && cnxn !== silenced && isAllowed(event.acl, permissions.read, cnxn.authInfo)) {
         this.#sendEvent(cnxn, event.type, event.path, this.#state.profile === '3.8' ? -1n : zxid, out);
       }
     }
@@ -133,7 +138,7 @@ export class FinalRequestProcessor {
       case 'multi':
         return body(MultiResponse, (result?.multi ?? []).map(multiResultOf));
       case 'multiRead':
-        return body(MultiResponse, this.#multiRead(request, cnxn, out));
+        return this.#multiRead(bodyOf(request, MultiRequest), cnxn, out);
       case 'exists':
         return body(proto.ExistsResponse, this.#exists(bodyOf(request, proto.ExistsRequest), cnxn, out));
       case 'getData':
@@ -151,10 +156,9 @@ export class FinalRequestProcessor {
         return body(proto.GetAllChildrenNumberResponse, { totalNumber: this.#state.tree.getAllChildrenNumber(path) });
       }
       case 'getEphemerals': {
-        const { prefixPath } = bodyOf(request, proto.GetEphemeralsRequest);
+        const prefix = bodyOf(request, nullable(ustring)) ?? ''; // no client leaves it out, but servers would take it
         const all = this.#state.tree.getEphemerals(request.sessionId);
-        const everything = ['', '/'].includes(prefixPath.trim());
-        const ephemerals = everything ? all : all.filter((path) => path.startsWith(prefixPath));
+        const ephemerals = ['', '/'].includes(prefix.trim()) ? all : all.filter((path) => path.startsWith(prefix));
         return body(proto.GetEphemeralsResponse, { ephemerals });
       }
       case 'getACL':
@@ -172,13 +176,11 @@ export class FinalRequestProcessor {
         return body(proto.ErrorResponse, { err: 0 });
       case 'checkWatches': {
         const { path, type } = bodyOf(request, proto.CheckWatchesRequest);
-        checkWatcherType(type);
         if (!this.#state.tree.containsWatcher(path, type, cnxn.cnxn)) throw new KeeperError('NoWatcher', path);
         return null;
       }
       case 'removeWatches': {
         const { path, type } = bodyOf(request, proto.RemoveWatchesRequest);
-        checkWatcherType(type);
         this.#removeWatches(path, type, cnxn, out);
         return null;
       }
@@ -219,23 +221,26 @@ export class FinalRequestProcessor {
   }
 
   /** Each read succeeds or fails on its own, and none sets a watch. */
-  #multiRead(request: Request, cnxn: ServerCnxn, out: Outbox): MultiResult[] {
-    return bodyOf(request, MultiRequest).map((operation): MultiResult => {
-      try {
-        if (operation.op === 'getData') {
-          const asked = { path: operation.request.path, watch: false };
-          return { op: 'getData', response: this.#getData(asked, cnxn, out) };
-        }
-        if (operation.op === 'getChildren') {
-          const asked = { path: operation.request.path, watch: false };
-          return { op: 'getChildren', response: this.#getChildren(asked, cnxn, out) };
-        }
-      } catch (error) {
-        if (error instanceof KeeperError) return errorResult(keeperErrors[error.reason].code);
-        throw error;
-      }
-      throw new JuteError(`a multiRead cannot hold ${operation.op}`);
-    });
+  #multiRead(reads: readonly MultiOperation[], cnxn: ServerCnxn, out: Outbox): Body {
+    const writes = reads.filter(({ op }) => op !== 'getData' && op !== 'getChildren').length;
+    if (writes > 0 && writes < reads.length) throw new JuteError('a multiRead holds reads and writes');
+    // That all of them are writes is noticed only when the answer is begun: it goes out, empty, beside the error.
+    if (writes > 0) return { ...body(MultiResponse, []), err: 'MarshallingError' };
+    return body(
+      MultiResponse,
+      reads.map((read) => this.#readInMulti(read, cnxn, out)),
+    );
+  }
+
+  #readInMulti({ op, request }: MultiOperation, cnxn: ServerCnxn, out: Outbox): MultiResult {
+    const asked = { path: request.path, watch: false };
+    try {
+      if (op === 'getData') return { op, response: this.#getData(asked, cnxn, out) };
+      return { op: 'getChildren', response: this.#getChildren(asked, cnxn, out) };
+    } catch (error) {
+      if (error instanceof KeeperError) return errorResult(keeperErrors[error.reason].code);
+      throw error;
+    }
   }
 
   #setWatches(watches: WatchesToSet, cnxn: ServerCnxn, out: Outbox): void {
@@ -277,11 +282,12 @@ export class FinalRequestProcessor {
   }
 
   #reply(request: Request, cnxn: ServerCnxn, err: KeeperErrorName | null, content: Body, out: Outbox): void {
-    const isPing = request.type === operations.ping.code && !err;
+    const reason = err ?? content?.err ?? null;
+    const isPing = request.type === operations.ping.code && !reason;
     const header: proto.ReplyHeader = {
       xid: isPing ? reservedXids.ping : request.cxid,
       zxid: this.#state.tree.lastProcessedZxid,
-      err: err ? keeperErrors[err].code : 0,
+      err: reason ? keeperErrors[reason].code : 0,
     };
     const frame = content ? replyFrame(header, content.codec, content.value) : replyFrame(header, nothing, null);
     this.#cnxns.send(cnxn, frame, out);
@@ -302,7 +308,7 @@ export class FinalRequestProcessor {
 
 const noPersistentWatches = { persistentWatches: [], persistentRecursiveWatches: [] };
 
-function body<Value>(codec: Codec<Value>, value: Value): Body {
+function body<Value>(codec: Codec<Value>, value: Value): NonNullable<Body> {
   return { codec, value };
 }
 
@@ -343,8 +349,4 @@ function multiResultOf(result: TxnResult): MultiResult {
     default:
       return errorResult(result.err);
   }
-}
-
-function checkWatcherType(type: number): void {
-  if (!Object.values<number>(watcherTypes).includes(type)) throw new JuteError(`${type} is no type of watcher`);
 }
