@@ -3,9 +3,9 @@ import Translate, { translate } from '@docusaurus/Translate';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
+import { Lab } from '../components/Lab/Lab';
 import type { LessonList } from '../site/lessonList';
 import styles from './_home/Home.module.css';
-import { SessionAndWire } from './_home/SessionAndWire';
 
 /** The first page: what this is, a figure, three ways in, the list of lessons. */
 export default function Home(): ReactNode {
@@ -27,7 +27,7 @@ export default function Home(): ReactNode {
           </Translate>
         </h1>
 
-        <SessionAndWire />
+        <Lab scenario="cutOff" />
 
         <section className={styles.paths} aria-labelledby="paths">
           <h2 id="paths">

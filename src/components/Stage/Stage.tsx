@@ -131,6 +131,8 @@ function Session({ session, nowMs, locale }: { session: SessionView; nowMs: numb
 
 function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: number; locale: Locale }): ReactNode {
   const words = labels[locale];
+  const state = client.state.split('.')[0];
+  const meaning = nameOf(names.states, client.state, locale);
   return (
     <article className={styles.box} data-process={client.process} data-role={roleOfState(client.state)}>
       <h4 className={styles.name}>
@@ -138,7 +140,7 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
         <ProcessWord process={client.process} locale={locale} />
       </h4>
       <p className={styles.state} data-role={roleOfState(client.state)}>
-        <code>{client.state.split('.')[0]}</code> <span>{nameOf(names.states, client.state, locale)}</span>
+        <code>{state}</code> {meaning !== state && <span>{meaning}</span>}
       </p>
       <p className={styles.quiet}>
         {client.sessionId === null ? words.noSession : `${words.session} ${shortId(client.sessionId)}`}
