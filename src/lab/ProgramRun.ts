@@ -75,6 +75,8 @@ export const maxHistoryLength = 100_000;
 export const maxConsoleLines = 2_000;
 /** Real ms between two tellings of a fast run. */
 const tellEveryMs = 50;
+/** The first lines of the console are told at once, further ones with the rest. */
+const linesToldAtOnce = 100;
 /** Real ms that a slow machine may owe before play lets time go. */
 const longestDebtMs = 250;
 
@@ -228,6 +230,8 @@ export class ProgramRun implements WorldSource {
       last ? 'warn' : level,
       last ? `… ${maxConsoleLines} lines; further ones are left out` : text,
     );
+    // A loop for ever may come next: what was printed before it must be out by then.
+    if (this.#consoleLines <= linesToldAtOnce || this.#isTimeToTell()) this.#changed();
   }
 
   /** A loop that never awaits must not fill the memory either: its next call of the client fails. */
@@ -292,7 +296,7 @@ export class ProgramRun implements WorldSource {
 
   /** Asked between any two events. */
   #mustStop(goalMs: number): boolean {
-    if (this.#options.host.clock.now() - this.#toldAtMs >= tellEveryMs) this.#changed();
+    if (this.#isTimeToTell()) this.#changed();
     return (
       this.#ended ||
       this.#crash !== null ||
@@ -302,6 +306,10 @@ export class ProgramRun implements WorldSource {
       (this.#settled !== null && (!this.#settled.ok || this.#isIdle())) ||
       (this.#pace === 'fast' && this.#isOnItsOwn())
     );
+  }
+
+  #isTimeToTell(): boolean {
+    return this.#options.host.clock.now() - this.#toldAtMs >= tellEveryMs;
   }
 
   /** The program's last line is behind it, or its process is gone: from here on the reader is the one who does something. */

@@ -1,0 +1,178 @@
+import type { Action, Deed } from '../../lab/Action';
+import type { HistoryEntry } from '../../lab/HistoryEntry';
+import type { Scenario } from '../../lab/Scenario';
+import type { WorldSource, WorldState } from '../../lab/WorldSource';
+import { beatMs, type Order, type Report, type ReportedOutcome } from './engine/messages';
+import { type FrameOrder, frameDocument, frameReady } from './frameDocument';
+import { readReport } from './readReport';
+
+export interface SandboxSetup {
+  /** The engine's text. */
+  readonly engine: string;
+  /** A compiled program, and the name of its file. */
+  readonly code: string;
+  readonly file: string;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly actions: readonly Action[];
+  /** The member that is the program. */
+  readonly who: string;
+}
+
+/**
+ * How a run ended, as the page knows it. `stopped`: by the reader. `silent`: it gave no sign of life and was ended. `refused`:
+ * it sent what no engine of ours sends. `unborn`: it never came up.
+ */
+export type SandboxOutcome =
+  | ReportedOutcome
+  | { readonly how: 'stopped' }
+  | { readonly how: 'silent' }
+  | { readonly how: 'refused' }
+  | { readonly how: 'unborn' };
+
+/** Beats that may be missing in a row: 2 s. Counted in the page's own ticks, so that a page that slept is not unjust. */
+const mostMissingBeats = 8;
+/** The same before the first one: a slow machine may take 15 s to come up. */
+const mostBeatsToBirth = 60;
+/** Lines of history that the page takes; the engine stops long before. */
+const maxHistoryLength = 200_000;
+
+/**
+ * A world in the Worker of a sandbox, as the page has it: a record that grows by reports, and orders that go out. The Worker
+ * lives in a frame of its own; whatever its program does, the frame can be taken away.
+ */
+export class SandboxWorld implements WorldSource {
+  readonly scenario: Scenario;
+  readonly #history: HistoryEntry[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #frame: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #watch: number;
+  readonly #start: Order;
+  readonly #onWindowMessage: (event: MessageEvent) => void;
+  #state: WorldState = { status: 'idle', nowMs: 0, length: 0 };
+  #outcome: SandboxOutcome | null = null;
+  #missingBeats = 0;
+  #born = false;
+
+  constructor({ engine, ...start }: SandboxSetup) {
+    this.scenario = start.scenario;
+    this.#start = { order: 'start', ...start };
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => this.#heard(data);
+
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.hidden = true;
+    frame.title = 'sandbox';
+    frame.srcdoc = frameDocument;
+    this.#frame = frame;
+    this.#onWindowMessage = ({ source, data }) => {
+      if (source !== frame.contentWindow || data !== frameReady) return;
+      removeEventListener('message', this.#onWindowMessage);
+      const order: FrameOrder = { engine };
+      frame.contentWindow?.postMessage(order, '*', [port2]); // a frame without an origin has no name to send to
+    };
+    addEventListener('message', this.#onWindowMessage);
+    document.body.append(frame);
+    this.#watch = window.setInterval(() => this.#missBeat(), beatMs);
+  }
+
+  get history(): readonly HistoryEntry[] {
+    return this.#history;
+  }
+
+  get state(): WorldState {
+    return this.#state;
+  }
+
+  /** Null while it runs. */
+  get outcome(): SandboxOutcome | null {
+    return this.#outcome;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  play(speed: number): void {
+    this.#send({ order: 'play', speed });
+  }
+
+  pause(): void {
+    this.#send({ order: 'pause' });
+  }
+
+  step(): void {
+    this.#send({ order: 'step' });
+  }
+
+  runUntil(atMs: number): void {
+    this.#send({ order: 'runUntil', atMs });
+  }
+
+  act(deed: Deed): void {
+    this.#send({ order: 'act', deed });
+  }
+
+  /** Takes the Worker away, wherever its program is. The history stays. */
+  end(): void {
+    this.#finish({ how: 'stopped' });
+  }
+
+  #send(order: Order): void {
+    if (this.#outcome === null) this.#port.postMessage(order);
+  }
+
+  #heard(data: unknown): void {
+    if (this.#outcome !== null) return;
+    const report = readReport(data, this.#state);
+    if (report === null || this.#history.length > maxHistoryLength) {
+      this.#finish({ how: 'refused' });
+      return;
+    }
+    this.#missingBeats = 0;
+    if (!this.#born) {
+      this.#born = true;
+      this.#send(this.#start);
+    }
+    this.#take(report);
+  }
+
+  #take(report: Report): void {
+    switch (report.report) {
+      case 'beat':
+        return;
+      case 'history':
+        for (const entry of report.entries) this.#history.push(entry);
+        this.#change({ status: report.status, nowMs: report.nowMs, length: this.#history.length });
+        return;
+      case 'ended':
+        this.#finish(report.outcome);
+    }
+  }
+
+  #missBeat(): void {
+    this.#missingBeats += 1;
+    if (this.#missingBeats > (this.#born ? mostMissingBeats : mostBeatsToBirth)) {
+      this.#finish({ how: this.#born ? 'silent' : 'unborn' });
+    }
+  }
+
+  #finish(outcome: SandboxOutcome): void {
+    if (this.#outcome !== null) return;
+    this.#outcome = outcome;
+    window.clearInterval(this.#watch);
+    removeEventListener('message', this.#onWindowMessage);
+    this.#port.close();
+    this.#frame.remove();
+    this.#change({ ...this.#state, status: 'ended' });
+  }
+
+  #change(state: WorldState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
