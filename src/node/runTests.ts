@@ -41,7 +41,9 @@ async function runTests(): Promise<Counts> {
 
   await Promise.all([
     step('typecheck', () => command('node_modules/typescript/bin/tsc', ['--noEmit'])),
-    step('lint', () => command('node_modules/@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50', '.'])),
+    step('lint', () =>
+      command('node_modules/@biomejs/biome/bin/biome', ['ci', '--max-diagnostics=50', '--colors=off', '.']),
+    ),
   ]);
   const [built] = await Promise.all([
     step('build', build),
