@@ -110,7 +110,8 @@ describe.each(locales)('the table in %s', (locale) => {
 
     for (const { id } of layout.chart.transitions) expect(html).toContain(`data-transition="${id}"`);
     for (const { path } of layout.chart.states) {
-      expect(html).toContain(`<code>${path}</code> ${chartWords.clientCnxn.states[path as 'closed'][locale]}`);
+      const said = chartWords.clientCnxn.states[path as 'closed'][locale]; // a path of this machine
+      expect(html).toContain(said === path ? `<code>${path}</code>` : `<code>${path}</code> ${said}`);
     }
   });
 });

@@ -1,0 +1,336 @@
+import type { HistoryEntry } from '../../lab/HistoryEntry';
+import type { FrameView } from '../../lab/LabView';
+
+/** What became of a frame: it arrived, it will never arrive, or it is still on its way or held by a silent link. */
+export type Fate = 'arrived' | 'lost' | 'underWay';
+
+/** One frame as a slanted line. Lanes count from 0, lengths are px from the top. */
+export interface FrameLine {
+  readonly kind: 'frame';
+  readonly frame: FrameView;
+  readonly fate: Fate;
+  readonly fromLane: number;
+  readonly toLane: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
+/** Heartbeats that arrived, one after the other: folded into one row. */
+export interface PingGroup {
+  readonly kind: 'pings';
+  /** The id of its first frame. */
+  readonly id: string;
+  readonly frames: readonly FrameView[];
+  readonly requests: number;
+  readonly fromLane: number;
+  readonly toLane: number;
+  readonly y: number;
+}
+
+export interface TimeLabel {
+  readonly y: number;
+  readonly atMs: number;
+}
+
+/** A stretch in which nothing happens, drawn shorter than it is. */
+export interface Break {
+  readonly y: number;
+  readonly height: number;
+  readonly lengthMs: number;
+}
+
+/** A link that does not carry, or a member that does not run, from one height to another. */
+export interface Trouble {
+  readonly state: 'silent' | 'cut' | 'frozen' | 'dead';
+  /** The lane; for links the two lanes that it joins. */
+  readonly lanes: readonly [number] | readonly [number, number];
+  readonly fromY: number;
+  readonly toY: number;
+}
+
+/** A moment with a name: a session that expired, a prediction. */
+export interface TimelineMark {
+  readonly kind: 'expired' | 'prediction';
+  /** The lane it belongs to; null: all of them. */
+  readonly lane: number | null;
+  readonly atMs: number;
+  readonly y: number;
+}
+
+export interface TimelineLayout {
+  readonly height: number;
+  readonly rows: readonly (FrameLine | PingGroup)[];
+  readonly times: readonly TimeLabel[];
+  readonly breaks: readonly Break[];
+  readonly troubles: readonly Trouble[];
+  readonly marks: readonly TimelineMark[];
+  /** Where the position in the history stands. */
+  readonly nowY: number;
+}
+
+export interface TimelineInput {
+  readonly lanes: readonly string[];
+  readonly frames: readonly FrameView[];
+  readonly history: readonly HistoryEntry[];
+  /** The position: what was sent later is left out, what arrived later is still under way. */
+  readonly seq: number;
+  readonly nowMs: number;
+  /** ms at which the reader expects the end, or null. */
+  readonly predictedMs: number | null;
+  /** Groups of pings that were opened, by id. */
+  readonly opened: ReadonlySet<string>;
+}
+
+/** px between one frame and the next: a finger's width. */
+const rowPx = 28;
+/** px that a frame falls at least, so that its direction can be seen. */
+const slantPx = 14;
+/** px that the words of a mark need. */
+const markPx = 20;
+const pxPerMs = 0.04;
+/** A longer gap is drawn as a break. */
+const longestGapMs = 1000;
+const breakPx = 32;
+const topPx = 16;
+
+type Row =
+  | { readonly kind: 'frame'; readonly frame: FrameView; readonly fate: Fate }
+  | { readonly kind: 'pings'; readonly id: string; readonly frames: readonly FrameView[] };
+
+/** Something at a moment that needs a height. Several share one when they belong to the same moment and row. */
+interface Event {
+  readonly atMs: number;
+  readonly order: number;
+  /** Starts a row of its own, below every row before. */
+  readonly row?: Row;
+  /** The row whose line ends here. */
+  readonly ends?: Row;
+  readonly place?: (y: number) => void;
+  /** Has words of its own beside it, which need room. */
+  readonly isMark?: boolean;
+}
+
+/** The space-time diagram of what the lanes said to each other: heights grow with time, long idle stretches are cut short. */
+export function layTimeline(input: TimelineInput): TimelineLayout {
+  const { lanes, seq, nowMs } = input;
+  const rows = foldPings(framesShown(input), input.opened);
+  const troubles = troublesIn(input);
+  const marks = marksIn(input);
+  const startOf = new Map<Row, number>();
+  const endOf = new Map<Row, number>();
+  const troubleYs = troubles.map(() => ({ fromY: topPx, toY: topPx }));
+  const markYs = marks.map(() => topPx);
+  let nowY = topPx;
+
+  const events: Event[] = [
+    ...rows.flatMap((row): Event[] => {
+      if (row.kind === 'pings') {
+        const first = row.frames[0] as FrameView; // a group has two at least
+        return [{ atMs: first.sentAtMs, order: first.sentSeq, row }];
+      }
+      const { frame, fate } = row;
+      const sent = { atMs: frame.sentAtMs, order: frame.sentSeq, row };
+      if (fate !== 'arrived') return [sent];
+      return [
+        sent,
+        { atMs: frame.receivedAtMs ?? frame.sentAtMs, order: frame.receivedSeq ?? frame.sentSeq, ends: row },
+      ];
+    }),
+    ...troubles.flatMap((trouble, index): Event[] => {
+      const ys = troubleYs[index] as { fromY: number; toY: number }; // one for each
+      return [
+        {
+          atMs: trouble.fromMs,
+          order: trouble.fromSeq,
+          place: (y) => {
+            ys.fromY = y;
+          },
+        },
+        {
+          atMs: trouble.toMs ?? nowMs,
+          order: trouble.toSeq ?? seq + 0.5,
+          place: (y) => {
+            ys.toY = y;
+          },
+        },
+      ];
+    }),
+    ...marks.map(
+      ({ atMs, order }, index): Event => ({
+        atMs,
+        order,
+        isMark: true,
+        place: (y) => {
+          markYs[index] = y;
+        },
+      }),
+    ),
+    {
+      atMs: nowMs,
+      order: seq + 0.6,
+      isMark: true,
+      place: (y: number) => {
+        nowY = y;
+      },
+    },
+  ].sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+
+  const times: TimeLabel[] = [];
+  const breaks: Break[] = [];
+  let y = topPx;
+  let lastMs = events[0]?.atMs ?? 0;
+  let nextRowY = topPx;
+  for (const event of events) {
+    const gapMs = event.atMs - lastMs;
+    if (gapMs > longestGapMs) {
+      const fromY = Math.max(y, nextRowY - rowPx + slantPx);
+      breaks.push({ y: fromY, height: breakPx, lengthMs: gapMs });
+      y = fromY + breakPx;
+    } else {
+      y += gapMs * pxPerMs;
+    }
+    lastMs = event.atMs;
+    if (event.row) {
+      y = Math.max(y, nextRowY);
+      nextRowY = y + rowPx;
+      startOf.set(event.row, y);
+      const lastTime = times.at(-1);
+      if (!lastTime || (lastTime.atMs !== event.atMs && y - lastTime.y >= 18)) times.push({ y, atMs: event.atMs });
+    }
+    if (event.isMark) {
+      y = Math.max(y, nextRowY - rowPx + markPx);
+      nextRowY = Math.max(nextRowY, y + markPx);
+    }
+    if (event.ends) {
+      y = Math.max(y, (startOf.get(event.ends) ?? y) + slantPx);
+      endOf.set(event.ends, y);
+    }
+    event.place?.(y);
+  }
+
+  return {
+    height: Math.ceil(Math.max(y, nextRowY) + topPx),
+    rows: rows.map((row) => placed(row, lanes, startOf.get(row) ?? topPx, endOf.get(row))),
+    times,
+    breaks,
+    troubles: troubles.map(({ state, lanes: where }, index) => ({
+      state,
+      lanes: where,
+      ...(troubleYs[index] as { fromY: number; toY: number }), // one for each
+    })),
+    marks: marks.map(({ kind, lane, atMs }, index) => ({ kind, lane, atMs, y: markYs[index] ?? topPx })),
+    nowY,
+  };
+}
+
+function placed(row: Row, lanes: readonly string[], startY: number, endY: number | undefined): FrameLine | PingGroup {
+  if (row.kind === 'pings') {
+    const used = row.frames.flatMap(({ from, to }) => [lanes.indexOf(from), lanes.indexOf(to)]);
+    return {
+      ...row,
+      requests: row.frames.filter(({ direction }) => direction === 'request').length,
+      fromLane: Math.min(...used),
+      toLane: Math.max(...used),
+      y: startY,
+    };
+  }
+  const { frame, fate } = row;
+  return {
+    kind: 'frame',
+    frame,
+    fate,
+    fromLane: lanes.indexOf(frame.from),
+    toLane: lanes.indexOf(frame.to),
+    fromY: startY,
+    toY: endY ?? startY + slantPx,
+  };
+}
+
+/** Frames between the lanes, as far as they were known at the position. */
+function framesShown({ frames, lanes, seq }: TimelineInput): { frame: FrameView; fate: Fate }[] {
+  return frames
+    .filter(({ from, to, sentSeq }) => sentSeq <= seq && lanes.includes(from) && lanes.includes(to))
+    .map((frame) => {
+      const hasArrived = frame.receivedSeq !== null && frame.receivedSeq <= seq;
+      return { frame, fate: hasArrived ? 'arrived' : frame.lostAtMs !== null ? 'lost' : 'underWay' };
+    });
+}
+
+/** Heartbeats that arrived are all alike; one that did not stays a row of its own, for it is news. */
+function foldPings(shown: readonly { frame: FrameView; fate: Fate }[], opened: ReadonlySet<string>): Row[] {
+  const rows: Row[] = [];
+  let run: FrameView[] = [];
+  const endRun = () => {
+    const [first] = run;
+    if (first && run.length > 2 && !opened.has(first.id)) rows.push({ kind: 'pings', id: first.id, frames: run });
+    else rows.push(...run.map((frame): Row => ({ kind: 'frame', frame, fate: 'arrived' })));
+    run = [];
+  };
+  for (const { frame, fate } of shown) {
+    if (frame.name === 'ping' && fate === 'arrived') {
+      run.push(frame);
+    } else {
+      endRun();
+      rows.push({ kind: 'frame', frame, fate });
+    }
+  }
+  endRun();
+  return rows;
+}
+
+interface TroubleSpan {
+  readonly state: Trouble['state'];
+  readonly lanes: Trouble['lanes'];
+  readonly fromMs: number;
+  readonly fromSeq: number;
+  toMs: number | null;
+  toSeq: number | null;
+}
+
+function troublesIn({ history, lanes, seq }: TimelineInput): TroubleSpan[] {
+  const spans: TroubleSpan[] = [];
+  const open = new Map<string, TroubleSpan>();
+  for (const entry of history) {
+    if (entry.seq > seq) break;
+    if (entry.kind !== 'link' && entry.kind !== 'process') continue;
+    const where = (entry.kind === 'link' ? [entry.client, entry.server] : [entry.who]).map((name) =>
+      lanes.indexOf(name),
+    );
+    const [one, other] = where;
+    if (one === undefined || where.includes(-1)) continue;
+    const key = where.join();
+    const last = open.get(key);
+    if (last?.state === entry.state) continue;
+    if (last) {
+      last.toMs = entry.atMs;
+      last.toSeq = entry.seq;
+      open.delete(key);
+    }
+    if (entry.state === 'up' || entry.state === 'running') continue;
+    const span: TroubleSpan = {
+      state: entry.state,
+      lanes: other === undefined ? [one] : [one, other],
+      fromMs: entry.atMs,
+      fromSeq: entry.seq,
+      toMs: null,
+      toSeq: null,
+    };
+    open.set(key, span);
+    spans.push(span);
+  }
+  return spans;
+}
+
+function marksIn({ history, lanes, seq, nowMs, predictedMs }: TimelineInput) {
+  const marks: { kind: TimelineMark['kind']; lane: number | null; atMs: number; order: number }[] = [];
+  for (const entry of history) {
+    if (entry.seq > seq) break;
+    if (entry.kind !== 'sessionExpired') continue;
+    const lane = lanes.indexOf(entry.who);
+    if (lane >= 0) marks.push({ kind: 'expired', lane, atMs: entry.atMs, order: entry.seq });
+  }
+  if (predictedMs !== null && predictedMs <= nowMs) {
+    marks.push({ kind: 'prediction', lane: null, atMs: predictedMs, order: -1 });
+  }
+  return marks;
+}
