@@ -186,7 +186,7 @@ function Drawing({ layout, lanes, locale }: DrawingProps): ReactNode {
       {marks.map(({ kind, lane, atMs, y }) => (
         <g key={`${kind} ${atMs} ${lane}`} className={styles[kind]}>
           <line x1={lane === null ? 0 : laneX(lane, count)} x2="100%" y1={y} y2={y} />
-          <text x="100%" y={y - 4} textAnchor="end">
+          <text x="100%" dx={-6} y={y - 4} textAnchor="end">
             {say[kind]} {say.seconds(atMs)}
           </text>
         </g>
