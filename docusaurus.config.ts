@@ -1,6 +1,7 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
+import { rowsInLessons } from './src/site/rowsInLessons';
 
 /** Docusaurus generates CommonJS. Without these two settings our `"type": "module"` would have it read as ES modules. */
 function commonJs({ generatedFilesDir }: LoadContext): Plugin {
@@ -69,7 +70,13 @@ export default {
     [
       'classic',
       {
-        docs: { path: 'docs', routeBasePath: 'docs', sidebarPath: './sidebars.ts', breadcrumbs: false },
+        docs: {
+          path: 'docs',
+          routeBasePath: 'docs',
+          sidebarPath: './sidebars.ts',
+          breadcrumbs: false,
+          remarkPlugins: [rowsInLessons],
+        },
         blog: false,
         pages: {},
         theme: { customCss: './src/css/custom.css' },
@@ -90,7 +97,14 @@ export default {
       },
     ],
   ],
-  plugins: [commonJs, sealedEditor, './src/site/lessonList.ts', './src/site/statecharts.ts'],
+  plugins: [
+    commonJs,
+    sealedEditor,
+    './src/site/lessonList.ts',
+    './src/site/statecharts.ts',
+    './src/site/sandboxEngine.ts',
+    './src/site/courseRows.ts',
+  ],
   themeConfig: {
     image: 'img/og.png',
     metadata: [{ name: 'twitter:card', content: 'summary_large_image' }],

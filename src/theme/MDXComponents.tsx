@@ -1,6 +1,36 @@
 import MDXComponents from '@theme-original/MDXComponents';
+import { Claim } from '../components/Claim/Claim';
+import { Fact } from '../components/Fact/Fact';
+import { Knows } from '../components/Knows/Knows';
+import { Lab } from '../components/Lab/Lab';
+import { PacketInspector } from '../components/PacketInspector/PacketInspector';
+import { Predict } from '../components/Predict/Predict';
+import { Quiz } from '../components/Quiz/Quiz';
+import { Prompt } from '../components/Recap/Prompt';
+import { Recap } from '../components/Recap/Recap';
+import { RunLog } from '../components/RunLog/RunLog';
+import { Sandbox } from '../components/Sandbox/Sandbox';
+import { Stage } from '../components/Stage/Stage';
+import { StatechartView } from '../components/StatechartView/StatechartView';
+import { Timeline } from '../components/Timeline/Timeline';
+import { Trap } from '../components/Trap/Trap';
 
 /** Components that every lesson may use without importing them. */
 export default {
   ...MDXComponents,
+  Claim,
+  Fact,
+  Knows,
+  Lab,
+  PacketInspector,
+  Predict,
+  Prompt,
+  Quiz,
+  Recap,
+  RunLog,
+  Sandbox,
+  Stage,
+  StatechartView,
+  Timeline,
+  Trap,
 };

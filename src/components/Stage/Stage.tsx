@@ -40,7 +40,7 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
   const { view, state, position } = lab;
   const nowMs = position === null ? state.nowMs : view.atMs;
   return (
-    <section className={styles.sheet} aria-labelledby={titleId}>
+    <section className={styles.sheet} aria-labelledby={titleId} data-stage tabIndex={-1}>
       <header className={styles.head}>
         <h3 id={titleId} className={styles.title}>
           {title ?? words.title}

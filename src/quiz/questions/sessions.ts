@@ -1,0 +1,288 @@
+import type { Question } from '../Question';
+import {
+  changedAtMs,
+  doneAtMs,
+  expiredAtMs,
+  grantedTo,
+  heardAtMs,
+  lastContactAtMs,
+  reached,
+  refusedAtMs,
+} from '../whatHappened';
+
+/** In all three alice owns `/alice`; T is 6 s, the tick 2 s, one way takes 5 ms. */
+const timeoutMs = 6000;
+const tickMs = 2000;
+/** What happens within this time of something else happened because of it, not at a deadline of its own. */
+const atOnceMs = 500;
+
+const lesson = 'client/loss-is-not-expiry';
+
+/** Sessions and connections: what ends which, who decides, who hears of it. */
+export const sessions: readonly Question[] = [
+  {
+    id: 'sessions/which-was-it',
+    lesson,
+    claims: ['I-04'],
+    ask: {
+      en: 'T is 6 s. alice’s cable is out for one second, from 3 s to 4 s. What do client and server do about it, and how does alice know that it was a disconnect and not the end of her session?',
+      'zh-Hans':
+        'T 为 6 秒。alice 的网线从 3 秒到 4 秒断了一秒。客户端和服务器各做什么？alice 怎么知道这只是断开连接，而不是会话过期？',
+    },
+    choices: [
+      {
+        id: 'handshake-tells',
+        confusion: null,
+        text: {
+          en: 'The client looks for a server, the server keeps the session. The answer to alice’s next handshake tells her: it is the same session.',
+          'zh-Hans': '客户端去找服务器，服务器保留会话。alice 下一次握手的应答告诉她：还是原来的会话。',
+        },
+        why: {
+          en: 'Right. She hears Disconnected and can only wait. The handshake answers with a timeout above 0 and her old session id, and she hears SyncConnected. Had the session been over, the timeout in the answer would have been 0, and the event Expired.',
+          'zh-Hans':
+            '正确。她收到 Disconnected，之后只能等。握手应答里的超时大于 0，session id 是原来的，于是收到 SyncConnected。如果会话已经结束，应答里的超时会是 0，收到的事件会是 Expired。',
+        },
+        holds: (run) => {
+          const [first, ...later] = grantedTo(run, 'alice');
+          return (
+            heardAtMs(run, 'alice', 'Disconnected').length === 1 &&
+            heardAtMs(run, 'alice', 'SyncConnected').length === 2 &&
+            heardAtMs(run, 'alice', 'Expired').length === 0 &&
+            later.length === 1 &&
+            later[0] === first &&
+            expiredAtMs(run, 'alice') === null
+          );
+        },
+      },
+      {
+        id: 'session-ends-with-connection',
+        confusion: 1,
+        text: {
+          en: 'The server ends the session with the connection. alice reconnects and is granted a new session, with another id.',
+          'zh-Hans': '连接一断，服务器就结束会话。alice 重连后得到一个新会话，id 也不同。',
+        },
+        why: {
+          en: 'No. The connection ends, the session does not: zk1 keeps it until 10 s. alice shows her old id and password, and both are still good.',
+          'zh-Hans': '不对。结束的是连接，不是会话：zk1 会把它保留到 10 秒。alice 出示原来的 id 和密码，两者都还有效。',
+        },
+        holds: (run) => new Set(grantedTo(run, 'alice')).size > 1 || expiredAtMs(run, 'alice') !== null,
+      },
+      {
+        id: 'application-reconnects',
+        confusion: 16,
+        text: {
+          en: 'After Disconnected alice’s client is of no more use: it stays disconnected until the application makes a new one.',
+          'zh-Hans': '收到 Disconnected 之后，alice 的客户端对象就没用了：应用不新建一个，它就一直断着。',
+        },
+        why: {
+          en: 'No. The library reconnects by itself, as often as it takes. A new client on Disconnected throws a living session away, and the old one keeps /alice until it expires.',
+          'zh-Hans':
+            '不对。库会自己重连，试多少次都行。在 Disconnected 时新建客户端，等于扔掉一个还活着的会话，而旧会话会一直占着 /alice 直到过期。',
+        },
+        holds: (run) => {
+          const [disconnected = 0] = heardAtMs(run, 'alice', 'Disconnected');
+          return !heardAtMs(run, 'alice', 'SyncConnected').some((atMs) => atMs > disconnected);
+        },
+      },
+      {
+        id: 'znode-made-again',
+        confusion: 4,
+        text: {
+          en: 'The server deletes /alice at once; when alice is back, her client creates it again. bob sees it go and come.',
+          'zh-Hans': '服务器立刻删除 /alice；alice 回来后，客户端再把它建出来。bob 会看到它消失又出现。',
+        },
+        why: {
+          en: 'No. /alice is never deleted in this run, and no client library creates ephemerals again by itself, not even after expiry. Only watches are set again.',
+          'zh-Hans':
+            '不对。这次运行里 /alice 从未被删除；也没有哪个客户端会自己重建临时节点，会话过期之后也不会。它只会重新登记 watch。',
+        },
+        holds: (run) =>
+          changedAtMs(run, '/alice', 'deleted').length > 0 && changedAtMs(run, '/alice', 'created').length > 1,
+      },
+    ],
+    scenario: 'shortCut',
+    replayAtMs: 3100,
+    facts: ['C-17', 'C-18', 'S-06'],
+  },
+  {
+    id: 'sessions/who-ends-it',
+    lesson,
+    claims: ['I-06'],
+    ask: {
+      en: 'alice (T = 6 s, Java client since 3.9.3) is cut off at 3 s, and the cable stays out until 20 s. Who ends her session, on what principle, and how does alice learn of it?',
+      'zh-Hans':
+        'alice（T = 6 秒，Java 客户端 3.9.3 起）在 3 秒时被切断，网线到 20 秒才插回。谁结束了她的会话？依据什么？alice 又是怎么知道的？',
+    },
+    choices: [
+      {
+        id: 'two-clocks',
+        confusion: null,
+        text: {
+          en: 'The leader, on the first tick more than T after it last heard of her. It tells her nothing: her client gives the session up by its own clock, 4/3 of T after the last byte.',
+          'zh-Hans':
+            'leader，在最后一次听到她的消息之后、超过 T 的第一个 tick 上。它不会通知她：她的客户端按自己的时钟，在最后一个字节之后 T 的 4/3 时放弃会话。',
+        },
+        why: {
+          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice a little later, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
+          'zh-Hans':
+            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手，alice 稍晚一点，两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
+        },
+        holds: (run) => {
+          const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;
+          const ended = expiredAtMs(run, 'alice') ?? Number.NaN;
+          const [heard = Number.NaN] = heardAtMs(run, 'alice', 'Expired');
+          return (
+            ended > contact + timeoutMs &&
+            ended <= contact + timeoutMs + tickMs &&
+            ended % tickMs === 0 &&
+            heard >= contact + (timeoutMs * 4) / 3 &&
+            !reached(run, 'zk1', 'alice', [ended, heard])
+          );
+        },
+      },
+      {
+        id: 'server-pushes',
+        confusion: 2,
+        text: {
+          en: 'The leader, after T without a word, and it sends her Expired at once; so as long as she hears no Expired, her session lives.',
+          'zh-Hans': 'leader，在 T 之内没有消息之后，并且立刻把 Expired 发给她；所以只要没收到 Expired，会话就还活着。',
+        },
+        why: {
+          en: 'No. There is no such packet, and the wire is cut anyway. No news is not good news: while disconnected she cannot know.',
+          'zh-Hans': '不对。协议里没有这样的报文，何况线还断着。没有消息不等于好消息：断开期间她无从得知。',
+        },
+        holds: (run) => {
+          const ended = expiredAtMs(run, 'alice');
+          const [heard] = heardAtMs(run, 'alice', 'Expired');
+          return ended !== null && heard !== undefined && reached(run, 'zk1', 'alice', [ended, heard]);
+        },
+      },
+      {
+        id: 'ends-at-the-cut',
+        confusion: 1,
+        text: {
+          en: 'The server, at the moment when it sees her connection break; Disconnected is how she learns of it.',
+          'zh-Hans': '服务器，在看到她的连接断开的那一刻；Disconnected 就是对她的通知。',
+        },
+        why: {
+          en: 'No. At the cut zk1 drops a connection and its watches. The session lives on for another 7 s, and could have been resumed all that time.',
+          'zh-Hans': '不对。切断时 zk1 丢掉的只是连接和连接上的 watch。会话又活了 7 秒，这期间随时可以恢复。',
+        },
+        holds: (run) => {
+          const ended = expiredAtMs(run, 'alice');
+          const [disconnected = Number.NaN] = heardAtMs(run, 'alice', 'Disconnected');
+          return ended !== null && ended <= disconnected;
+        },
+      },
+      {
+        id: 'attempts-run-out',
+        confusion: 19,
+        text: {
+          en: 'The client, when its third attempt to reconnect has failed: that is the limit. The server follows once it is told.',
+          'zh-Hans': '客户端，在第三次重连失败时：次数用完了。服务器得到通知后再跟着结束。',
+        },
+        why: {
+          en: 'No. The client counts no attempts; numbers like 3 belong to retry policies of other libraries, and those repeat an operation. And the server needs no telling: it ends the session by its own clock.',
+          'zh-Hans':
+            '不对。客户端不统计次数；“3 次”之类的数字属于其他库的重试策略，那是针对单个操作的。服务器也不需要谁通知：它按自己的时钟结束会话。',
+        },
+        holds: (run) => {
+          const third = refusedAtMs(run, 'alice')[2];
+          const ended = expiredAtMs(run, 'alice');
+          const [heard = Number.NaN] = heardAtMs(run, 'alice', 'Expired');
+          return third !== undefined && heard - third <= atOnceMs && (ended === null || ended >= heard);
+        },
+      },
+    ],
+    scenario: 'longCut',
+    replayAtMs: 10_000,
+    facts: ['S-08', 'S-09', 'C-37'],
+  },
+  {
+    id: 'sessions/when-deleted',
+    lesson,
+    claims: ['I-08'],
+    ask: {
+      en: 'alice’s process is ended with kill -9. She owns the ephemeral znode /alice; T is 6 s, the tick 2 s. When is /alice deleted?',
+      'zh-Hans': 'alice 的进程被 kill -9。临时节点 /alice 属于她；T 为 6 秒，tick 为 2 秒。/alice 什么时候被删除？',
+    },
+    choices: [
+      {
+        id: 'at-expiry',
+        confusion: null,
+        text: {
+          en: 'When her session expires: more than 6 s and at most 8 s after the server last heard of her.',
+          'zh-Hans': '在她的会话过期时：从服务器最后一次听到她的消息算起，超过 6 秒、至多 8 秒。',
+        },
+        why: {
+          en: 'Right. The kill ends the connection and nothing else. The leader waits until the first tick more than T after the last contact, and deletes /alice in the transaction that ends the session.',
+          'zh-Hans':
+            '正确。kill 只结束了连接。leader 等到最后一次联系之后、超过 T 的第一个 tick，在结束会话的那个事务里删除 /alice。',
+        },
+        holds: (run) => {
+          const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;
+          const [deleted = Number.NaN] = changedAtMs(run, '/alice', 'deleted');
+          return (
+            deleted === expiredAtMs(run, 'alice') &&
+            deleted > contact + timeoutMs &&
+            deleted <= contact + timeoutMs + tickMs
+          );
+        },
+      },
+      {
+        id: 'with-the-connection',
+        confusion: 3,
+        text: {
+          en: 'At once: the operating system closes her connection, and the server sees that.',
+          'zh-Hans': '立刻：操作系统关闭了她的连接，服务器看得到。',
+        },
+        why: {
+          en: 'No. The server does see the connection end, 5 ms later, and leaves the session alone: she might be back on another connection. Only close() deletes /alice at once, because it sends a request to end the session.',
+          'zh-Hans':
+            '不对。服务器确实在 5 毫秒后看到连接结束，但不会动会话：她也许会从另一条连接回来。只有 close() 才会立刻删除 /alice，因为它会发送结束会话的请求。',
+        },
+        holds: (run) => {
+          const killed = doneAtMs(run, 'kill', 'alice') ?? Number.NaN;
+          return changedAtMs(run, '/alice', 'deleted').some((atMs) => atMs - killed <= atOnceMs);
+        },
+      },
+      {
+        id: 'first-missed-ping',
+        confusion: 3,
+        text: {
+          en: 'With the first heartbeat that does not come: at most 2 s after the kill, since she pings every 2 s.',
+          'zh-Hans': '在少了第一次心跳时：她每 2 秒 ping 一次，所以至多在 kill 之后 2 秒。',
+        },
+        why: {
+          en: 'No. Nobody counts heartbeats. Every request moves the deadline of the session to more than T from then; one ping less changes nothing until that deadline.',
+          'zh-Hans':
+            '不对。没有谁统计心跳。每个请求都把会话的截止时间推到 T 之后；少一次 ping，在截止时间到来之前什么也不会改变。',
+        },
+        holds: (run) => {
+          const killed = doneAtMs(run, 'kill', 'alice') ?? Number.NaN;
+          const pingMs = timeoutMs / 3;
+          return changedAtMs(run, '/alice', 'deleted').some(
+            (atMs) => atMs - killed > atOnceMs && atMs - killed <= pingMs + atOnceMs,
+          );
+        },
+      },
+      {
+        id: 'stays',
+        confusion: 5,
+        text: {
+          en: 'Not by itself: it stays until her process starts again, finds its own old znode and takes it over or deletes it.',
+          'zh-Hans': '不会自己消失：要等她的进程重新启动，发现自己原来的节点，再接管或删除它。',
+        },
+        why: {
+          en: 'No. It belongs to the old session and goes with it. A process that is back within 8 s meets it as NodeExists, and must not take it for its own: seconds later it vanishes.',
+          'zh-Hans':
+            '不对。它属于旧会话，会随旧会话消失。如果进程在 8 秒之内就回来，会碰到 NodeExists，千万不能当成自己的节点：几秒之后它就没了。',
+        },
+        holds: (run) => changedAtMs(run, '/alice', 'deleted').length === 0,
+      },
+    ],
+    scenario: 'killedClient',
+    replayAtMs: 10_000,
+    facts: ['S-08', 'S-13', 'X-16'],
+  },
+];

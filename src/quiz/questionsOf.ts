@@ -1,0 +1,14 @@
+import type { Question } from './Question';
+import { sessions } from './questions/sessions';
+
+/** Every question of the course, topic by topic. */
+export const questions: readonly Question[] = [...sessions];
+
+/** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */
+export function questionsOf(lesson: string): Question[] {
+  return questions.filter((question) => question.lesson === lesson);
+}
+
+export function lessonsWithQuestions(): string[] {
+  return [...new Set(questions.map(({ lesson }) => lesson))];
+}

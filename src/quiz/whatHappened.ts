@@ -1,0 +1,82 @@
+import type { HistoryEntry } from '../lab/HistoryEntry';
+import type { Choice, QuizRun } from './Question';
+
+/** What the proofs of questions ask of a run. Times are virtual ms; null: it did not happen. */
+
+type Of<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
+
+function entries<Kind extends HistoryEntry['kind']>({ history }: QuizRun, kind: Kind): Of<Kind>[] {
+  return history.filter((entry): entry is Of<Kind> => entry.kind === kind);
+}
+
+/** When somebody did this to `who` for the first time. */
+export function doneAtMs(run: QuizRun, what: 'cut' | 'heal' | 'kill', who: string): number | null {
+  return entries(run, 'action').find(({ deed }) => deed.do === what && deed.who === who)?.atMs ?? null;
+}
+
+/** When the application of `who` heard this session event, each time. */
+export function heardAtMs(run: QuizRun, who: string, state: 'Disconnected' | 'SyncConnected' | 'Expired'): number[] {
+  return entries(run, 'watchedEvent')
+    .filter((entry) => entry.who === who && entry.type === 'None' && entry.state === state)
+    .map(({ atMs }) => atMs);
+}
+
+/** The sessions that `who` was granted, by id, one for each handshake. */
+export function grantedTo(run: QuizRun, who: string): string[] {
+  return entries(run, 'granted')
+    .filter((entry) => entry.who === who)
+    .map(({ sessionId }) => sessionId);
+}
+
+/** When a server expired the first session of `who`. */
+export function expiredAtMs(run: QuizRun, who: string): number | null {
+  const [sessionId] = grantedTo(run, who);
+  return entries(run, 'sessionExpired').find((entry) => entry.sessionId === sessionId)?.atMs ?? null;
+}
+
+/** When a server last heard from the first session of `who`. */
+export function lastContactAtMs(run: QuizRun, who: string): number | null {
+  const [sessionId] = grantedTo(run, who);
+  return entries(run, 'sessionTouched').findLast((entry) => entry.sessionId === sessionId)?.atMs ?? null;
+}
+
+/** When the znode was deleted, and when it was created, each time. */
+export function changedAtMs(run: QuizRun, path: string, change: 'created' | 'deleted'): number[] {
+  return entries(run, 'znode')
+    .filter((entry) => entry.path === path && entry.change === change)
+    .map(({ atMs }) => atMs);
+}
+
+/** When a dial of `who` was refused, each time. */
+export function refusedAtMs(run: QuizRun, who: string): number[] {
+  return entries(run, 'broken')
+    .filter((entry) => entry.who === who && entry.reason === 'refused')
+    .map(({ atMs }) => atMs);
+}
+
+/** Whether anything that `from` sent in this time reached `by`. */
+export function reached(
+  run: QuizRun,
+  from: string,
+  by: string,
+  [afterMs, untilMs]: readonly [number, number],
+): boolean {
+  const chunks = new Set(
+    entries(run, 'sent')
+      .filter((entry) => entry.from === from && entry.to === by && entry.atMs >= afterMs)
+      .map(({ chunk }) => chunk),
+  );
+  return entries(run, 'received').some((entry) => entry.by === by && entry.atMs <= untilMs && chunks.has(entry.chunk));
+}
+
+/** What is wrong with the key of a question on this run; empty when the marked option, and only it, holds. */
+export function problemsOfKey({ choices }: { readonly choices: readonly Choice[] }, run: QuizRun): string[] {
+  return choices.flatMap(({ id, confusion, holds }) => {
+    const marked = confusion === null;
+    const shown = holds(run);
+    if (marked === shown) return [];
+    return [
+      marked ? `the run does not show ${id}, which is marked right` : `the run shows ${id}, which is marked wrong`,
+    ];
+  });
+}
