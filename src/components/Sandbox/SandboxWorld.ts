@@ -19,6 +19,9 @@ export interface SandboxSetup {
   readonly who: string;
 }
 
+/** A line of a program's console. */
+export type ConsoleEntry = Extract<HistoryEntry, { kind: 'console' }>;
+
 /**
  * How a run ended, as the page knows it. `stopped`: by the reader. `silent`: it gave no sign of life and was ended. `refused`:
  * it sent what no engine of ours sends. `unborn`: it never came up.
@@ -44,6 +47,7 @@ const maxHistoryLength = 200_000;
 export class SandboxWorld implements WorldSource {
   readonly scenario: Scenario;
   readonly #history: HistoryEntry[] = [];
+  readonly #lines: ConsoleEntry[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
@@ -83,6 +87,11 @@ export class SandboxWorld implements WorldSource {
     return this.#history;
   }
 
+  /** What the program printed. */
+  get lines(): readonly ConsoleEntry[] {
+    return this.#lines;
+  }
+
   get state(): WorldState {
     return this.#state;
   }
@@ -92,10 +101,10 @@ export class SandboxWorld implements WorldSource {
     return this.#outcome;
   }
 
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
+  };
 
   play(speed: number): void {
     this.#send({ order: 'play', speed });
@@ -146,7 +155,10 @@ export class SandboxWorld implements WorldSource {
       case 'beat':
         return;
       case 'history':
-        for (const entry of report.entries) this.#history.push(entry);
+        for (const entry of report.entries) {
+          this.#history.push(entry);
+          if (entry.kind === 'console') this.#lines.push(entry);
+        }
         this.#change({ status: report.status, nowMs: report.nowMs, length: this.#history.length });
         return;
       case 'ended':

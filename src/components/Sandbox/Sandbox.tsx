@@ -1,0 +1,192 @@
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { WorldState } from '../../lab/WorldSource';
+import { useLab } from '../Lab/LabContext';
+import { useNear } from '../Lab/useNear';
+import { useLocale } from '../useLocale';
+import { Console } from './Console';
+import { type ProgramId, programs } from './programs';
+import styles from './Sandbox.module.css';
+import { programText, type SandboxProgram } from './SandboxProgram';
+import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
+import { outcomeSentence, type SandboxStatus, words } from './words';
+
+export interface SandboxProps {
+  /** Which program: `<lesson>/<name>`. */
+  readonly id: ProgramId;
+}
+
+/** What there is to see of a run. */
+type Attempt =
+  | { readonly is: 'none' | 'starting' | 'notLoaded' }
+  | { readonly is: 'unreadable'; readonly outcome: SandboxOutcome }
+  | { readonly is: 'world'; readonly world: SandboxWorld };
+
+const loadRuntime = () => import('./runtime');
+const LazyEditor = lazy(() => import('./Editor').then(({ Editor }) => ({ default: Editor })));
+
+/**
+ * A program to read, change and run: it takes alice's place in the world of the lab around it. The same text stands there
+ * before the editor is loaded, and without scripts.
+ */
+export function Sandbox({ id }: SandboxProps): ReactNode {
+  const locale = useLocale();
+  const lab = useLab();
+  const section = useRef<HTMLElement>(null);
+  const near = useNear(section);
+  const { file, scenario, ...rest } = programs[id];
+  const original = programText({ file, scenario, ...rest } satisfies SandboxProgram, locale);
+  const source = useRef(original);
+  const [edition, setEdition] = useState(0);
+  const [editorReady, setEditorReady] = useState(false);
+  const [attempt, setAttempt] = useState<Attempt>({ is: 'none' });
+  const world = attempt.is === 'world' ? attempt.world : null;
+  const state = useWorldState(world);
+  const hintId = useId();
+  const outputId = useId();
+  const said = words[locale];
+
+  useEffect(() => {
+    // What fails now is said when the reader asks for it.
+    if (near)
+      loadRuntime()
+        .then(({ loadEngine }) => loadEngine())
+        .catch(() => {});
+  }, [near]);
+  useEffect(() => () => world?.end(), [world]);
+
+  const edited = useCallback((text: string) => {
+    source.current = text;
+  }, []);
+  const ready = useCallback(() => setEditorReady(true), []);
+
+  const run = async (): Promise<void> => {
+    world?.end();
+    setAttempt({ is: 'starting' });
+    try {
+      const { startProgram, SandboxWorld } = await loadRuntime();
+      const started = await startProgram({ source: source.current, file, scenario });
+      if (started instanceof SandboxWorld) {
+        lab?.attach(started);
+        setAttempt({ is: 'world', world: started });
+      } else {
+        setAttempt({ is: 'unreadable', outcome: started });
+      }
+    } catch {
+      setAttempt({ is: 'notLoaded' });
+    }
+  };
+
+  const reset = (): void => {
+    world?.end();
+    if (world !== null && lab?.lab === world) lab.detach();
+    source.current = original;
+    setAttempt({ is: 'none' });
+    setEdition(edition + 1);
+  };
+
+  const status = statusOf(attempt, state);
+  const live = status === 'starting' || status === 'running';
+  const outcome = attempt.is === 'unreadable' ? attempt.outcome : (world?.outcome ?? null);
+  const sentence = attempt.is === 'notLoaded' ? said.notLoaded : outcome && outcomeSentence(locale, outcome);
+  const lines: readonly ConsoleEntry[] = world?.lines ?? [];
+
+  return (
+    <section
+      ref={section}
+      className={styles.sheet}
+      aria-label={said.editor(file)}
+      data-sandbox={id}
+      data-sandbox-status={status}
+      data-sandbox-editor={editorReady ? 'ready' : 'waiting'}
+    >
+      <p className={styles.title}>
+        <code>{file}</code>
+        <span id={hintId} className={styles.hint}>
+          {said.keys}
+        </span>
+      </p>
+      <div className={styles.code} style={{ blockSize: `calc(${original.split('\n').length} * 1.5rem + 2rem)` }}>
+        {near ? (
+          <Suspense fallback={<StaticText text={original} />}>
+            <LazyEditor
+              key={`${id} ${locale} ${edition}`}
+              file={file}
+              text={original}
+              label={said.editor(file)}
+              hintId={hintId}
+              onChange={edited}
+              onReady={ready}
+            />
+          </Suspense>
+        ) : (
+          <StaticText text={original} />
+        )}
+      </div>
+      <div className={styles.controls}>
+        <button type="button" className={styles.primary} onClick={run}>
+          {said.run}
+        </button>
+        <button type="button" onClick={() => world?.end()} disabled={!live || world === null}>
+          {said.stop}
+        </button>
+        <button type="button" onClick={reset}>
+          {said.reset}
+        </button>
+        <span className={styles.status} role="status">
+          {said.status[status]}
+        </span>
+      </div>
+      <p id={outputId} className={styles.label}>
+        {said.output}
+      </p>
+      <Console lines={lines} count={lines.length} sentence={sentence} locale={locale} labelId={outputId} />
+    </section>
+  );
+}
+
+function StaticText({ text }: { readonly text: string }): ReactNode {
+  return (
+    <pre className={styles.static}>
+      <code>{text}</code>
+    </pre>
+  );
+}
+
+const nothing: WorldState = { status: 'idle', nowMs: 0, length: 0 };
+const deaf = (): (() => void) => () => {};
+
+function useWorldState(world: SandboxWorld | null): WorldState {
+  return useSyncExternalStore(
+    world ? world.subscribe : deaf,
+    () => world?.state ?? nothing,
+    () => nothing,
+  );
+}
+
+function statusOf(attempt: Attempt, state: WorldState): SandboxStatus {
+  switch (attempt.is) {
+    case 'none':
+      return 'idle';
+    case 'starting':
+      return 'starting';
+    case 'notLoaded':
+    case 'unreadable':
+      return 'failed';
+    case 'world': {
+      const { outcome } = attempt.world;
+      if (outcome === null) return state.status === 'idle' ? 'starting' : 'running';
+      if (outcome.how === 'passed') return 'passed';
+      return outcome.how === 'stopped' || (outcome.how === 'limit' && outcome.settled) ? 'stopped' : 'failed';
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Locale } from '../../course/words/Locale';
+
+/** What one needs to know about a program before it is shown. */
+export interface SandboxProgram<ScenarioId extends string = string> {
+  /** Name of the file, with `.ts`. */
+  readonly file: string;
+  /** As it is written, with English comments. */
+  readonly text: string;
+  /** English comments and printed words, each with what stands in its place on a Chinese page. */
+  readonly inChinese: Readonly<Record<string, string>>;
+  /** The world in which it runs, in place of `alice`. */
+  readonly scenario: ScenarioId;
+}
+
+/** The program as a page of this language shows it. Its code is the same in all. */
+export function programText({ text, inChinese }: SandboxProgram, locale: Locale): string {
+  const trimmed = text.trimEnd();
+  if (locale === 'en') return trimmed;
+  return Object.entries(inChinese).reduce((done, [english, chinese]) => done.replaceAll(english, chinese), trimmed);
+}

@@ -1,0 +1,24 @@
+import type { ScenarioId } from '../../lab/scenarios/scenarios';
+import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
+import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
+import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
+import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import type { SandboxProgram } from './SandboxProgram';
+
+/** Every program that a lesson may put into a sandbox, by `<lesson>/<name>`. An id stays for ever. */
+export const programs = {
+  'loss-is-not-expiry/wrong-client': {
+    file: 'wrong-client.ts',
+    text: wrongClient,
+    inChinese: wrongClientInChinese,
+    scenario: 'cutOff',
+  },
+  'loss-is-not-expiry/wait-it-out': {
+    file: 'wait-it-out.ts',
+    text: waitItOut,
+    inChinese: waitItOutInChinese,
+    scenario: 'cutOff',
+  },
+} as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
+
+export type ProgramId = keyof typeof programs;

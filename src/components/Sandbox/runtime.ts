@@ -1,0 +1,52 @@
+import engineAddress from '@generated/sandbox-engine/default/engine.txt';
+import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
+import { compileProgram } from './engine/compileProgram';
+import { type SandboxOutcome, SandboxWorld } from './SandboxWorld';
+
+/*
+ * What a page loads when a sandbox comes near: the compiler, the frame, the engine's text. Everything else only knows its types.
+ */
+
+export interface ProgramToRun {
+  readonly source: string;
+  readonly file: string;
+  readonly scenario: ScenarioId;
+}
+
+/** The member whose place a program takes. */
+const programMember = 'alice';
+const seed = 1;
+
+let engine: Promise<string> | null = null;
+
+/** The engine's text. It is asked for once; after a failure again. */
+export function loadEngine(): Promise<string> {
+  engine ??= fetch(engineAddress)
+    .then((response) => {
+      if (!response.ok) throw new Error(`The engine's text was answered by ${response.status}.`);
+      return response.text();
+    })
+    .catch((thrown: unknown) => {
+      engine = null;
+      throw thrown;
+    });
+  return engine;
+}
+
+/** Starts a program, or says why it cannot be read. */
+export async function startProgram({ source, file, scenario }: ProgramToRun): Promise<SandboxWorld | SandboxOutcome> {
+  const text = await loadEngine();
+  const compiled = compileProgram(source, file);
+  if ('problem' in compiled) return { how: 'failed', failure: { kind: 'syntax', ...compiled.problem } };
+  return new SandboxWorld({
+    engine: text,
+    code: compiled.code,
+    file,
+    scenario: scenarios[scenario],
+    seed,
+    actions: [],
+    who: programMember,
+  });
+}
+
+export { SandboxWorld };

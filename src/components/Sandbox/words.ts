@@ -1,0 +1,172 @@
+import type { Locale } from '../../course/words/Locale';
+import type { ProgramFailure } from './engine/ProgramFailure';
+import type { SandboxOutcome } from './SandboxWorld';
+
+export type SandboxStatus = 'idle' | 'starting' | 'running' | 'passed' | 'failed' | 'stopped';
+
+type Limit = Extract<SandboxOutcome, { how: 'limit' }>;
+
+interface Words {
+  readonly run: string;
+  readonly stop: string;
+  readonly reset: string;
+  readonly keys: string;
+  readonly output: string;
+  readonly editor: (file: string) => string;
+  readonly nothingYet: string;
+  readonly earlierLines: (count: number) => string;
+  readonly status: Readonly<Record<SandboxStatus, string>>;
+  readonly notLoaded: string;
+  readonly seconds: (atMs: number) => string;
+  readonly failure: (failure: ProgramFailure) => string;
+  readonly limit: (outcome: Limit) => string;
+  readonly outcome: Readonly<Record<'full' | 'silent' | 'refused' | 'unborn', string>>;
+}
+
+const seconds = (atMs: number): string => (atMs / 1000).toFixed(3);
+
+/** All that a sandbox says, in the languages of the course. The parser's and the browser's own words stay as they are. */
+export const words: Readonly<Record<Locale, Words>> = {
+  en: {
+    run: 'Run',
+    stop: 'Stop',
+    reset: 'Reset',
+    keys: 'Tab leaves the editor. Once you have typed or clicked in it, Tab indents; press Escape, then Tab, to leave.',
+    output: 'Output',
+    editor: (file) => `Program ${file}`,
+    nothingYet: 'Nothing printed yet.',
+    earlierLines: (count) => `${count} earlier lines are left out`,
+    status: {
+      idle: 'Not run yet',
+      starting: 'Starting',
+      running: 'Running',
+      passed: 'Ended',
+      failed: 'Failed',
+      stopped: 'Stopped',
+    },
+    notLoaded: 'The sandbox could not be loaded. Check the connection, then press Run again.',
+    seconds: (atMs) => `${seconds(atMs)} s`,
+    failure: (failure) =>
+      `${place(
+        failure,
+        (line) => `Line ${line}: `,
+        (line, column) => `Line ${line}, column ${column}: `,
+      )}${what.en(failure)}`,
+    limit: ({ settled, waits }) =>
+      settled
+        ? 'Ten virtual minutes have passed with a client or a timer still open, and the run ends here. A program ends when all its clients are closed.'
+        : `Ten virtual minutes have passed, and your program still waits for ${
+            waits.calls.length > 0
+              ? `an answer to ${waits.calls.join(', ')}`
+              : waits.timers > 0
+                ? 'a timer'
+                : waits.labWaits > 0
+                  ? 'lab.wait'
+                  : 'a promise that nothing settles'
+          }.`,
+    outcome: {
+      full: 'The program has done more than anybody can look at, and the run ends here. Is there a loop without an end?',
+      silent:
+        'The program gave no sign of life for 2 s, and was ended. A loop without an end does that, and so does a promise that calls itself again.',
+      refused: 'The program sent something that no program here sends, and was ended.',
+      unborn: 'The sandbox did not start. Press Run again; if that does not help, reload the page.',
+    },
+  },
+  'zh-Hans': {
+    run: '运行',
+    stop: '停止',
+    reset: '还原',
+    keys: 'Tab 键离开编辑器。输入或点击之后，Tab 用于缩进；先按 Escape，再按 Tab 即可离开。',
+    output: '输出',
+    editor: (file) => `程序 ${file}`,
+    nothingYet: '还没有输出。',
+    earlierLines: (count) => `前面 ${count} 行未显示`,
+    status: {
+      idle: '尚未运行',
+      starting: '启动中',
+      running: '运行中',
+      passed: '已结束',
+      failed: '失败',
+      stopped: '已停止',
+    },
+    notLoaded: '沙箱加载失败。请检查网络，然后再按一次“运行”。',
+    seconds: (atMs) => `${seconds(atMs)} 秒`,
+    failure: (failure) =>
+      `${place(
+        failure,
+        (line) => `第 ${line} 行：`,
+        (line, column) => `第 ${line} 行第 ${column} 列：`,
+      )}${what['zh-Hans'](failure)}`,
+    limit: ({ settled, waits }) =>
+      settled
+        ? '虚拟时间已过十分钟，仍有客户端或定时器开着，运行到此为止。所有客户端都关闭后，程序才会结束。'
+        : `虚拟时间已过十分钟，你的程序还在等${
+            waits.calls.length > 0
+              ? `这些调用的应答：${waits.calls.join('、')}`
+              : waits.timers > 0
+                ? '一个定时器'
+                : waits.labWaits > 0
+                  ? ' lab.wait'
+                  : '一个永远不会有结果的 promise'
+          }。`,
+    outcome: {
+      full: '程序做的事已经多到没人看得完，运行到此为止。是不是有个没有尽头的循环？',
+      silent: '程序 2 秒没有任何动静，已被终止。没有尽头的循环会这样，不断调用自己的 promise 也会这样。',
+      refused: '程序发出了这里的程序不会发出的东西，已被终止。',
+      unborn: '沙箱没有启动。请再按一次“运行”；如果还不行，请刷新页面。',
+    },
+  },
+};
+
+/** What went wrong, without the place. */
+const what: Readonly<Record<Locale, (failure: ProgramFailure) => string>> = {
+  en: (failure) => {
+    switch (failure.kind) {
+      case 'syntax':
+        return `the program cannot be read. ${failure.message}.`;
+      case 'import':
+        return `'${failure.specifier}' cannot be imported. A program here imports 'zookeeper-client-lab' only; setTimeout, Date and crypto are there without an import.`;
+      case 'name':
+        return `'zookeeper-client-lab' has no '${failure.name}'.`;
+      case 'thrown':
+        return `nobody caught this: ${failure.message}`;
+    }
+  },
+  'zh-Hans': (failure) => {
+    switch (failure.kind) {
+      case 'syntax':
+        return `程序无法解析。${failure.message}。`;
+      case 'import':
+        return `不能导入 '${failure.specifier}'。这里的程序只能导入 'zookeeper-client-lab'；setTimeout、Date 和 crypto 无需导入即可使用。`;
+      case 'name':
+        return `'zookeeper-client-lab' 里没有 '${failure.name}'。`;
+      case 'thrown':
+        return `没有人捕获这个错误：${failure.message}`;
+    }
+  },
+};
+
+function place(
+  failure: ProgramFailure,
+  atLine: (line: number) => string,
+  atColumn: (line: number, column: number) => string,
+): string {
+  if (failure.line === null) return '';
+  const column = failure.kind === 'syntax' ? failure.column : null;
+  return column === null ? atLine(failure.line) : atColumn(failure.line, column);
+}
+
+/** What is said of an outcome beside its status; null where the status says it all. */
+export function outcomeSentence(locale: Locale, outcome: SandboxOutcome): string | null {
+  switch (outcome.how) {
+    case 'passed':
+    case 'stopped':
+      return null;
+    case 'failed':
+      return words[locale].failure(outcome.failure);
+    case 'limit':
+      return words[locale].limit(outcome);
+    default:
+      return words[locale].outcome[outcome.how];
+  }
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { build } from 'esbuild';
+
+const engineFile = 'engine.txt';
+/** Everything the engine is made of. */
+const sources = [
+  'machines',
+  'src/{jute,protocol,ports,client,server,sim,lab,browser}',
+  'src/components/Sandbox/engine',
+];
+
+/**
+ * Builds the engine of the sandboxes, client and simulation and the Worker that runs programs, as one text, and serves it
+ * from the site's own origin. It also lets pages import the text of a program: `import text from './program.ts?raw'`.
+ */
+export default function sandboxEngine({ siteDir, generatedFilesDir }: LoadContext): Plugin<string> {
+  return {
+    name: 'sandbox-engine',
+    getPathsToWatch: () => sources.map((folder) => join(siteDir, folder, '**/*.ts')),
+    loadContent: () => engineText(siteDir),
+    async contentLoaded({ content, actions }) {
+      await actions.createData(engineFile, content);
+    },
+    configureWebpack(config, isServer) {
+      return {
+        mergeStrategy: { 'module.rules': 'replace' },
+        module: {
+          rules: [
+            { resourceQuery: /^\?raw$/, type: 'asset/source' },
+            {
+              include: join(generatedFilesDir, 'sandbox-engine'),
+              test: /\.txt$/,
+              type: 'asset/resource',
+              generator: { filename: 'assets/sandbox-engine.[contenthash:8].js', emit: !isServer },
+            },
+            {
+              resourceQuery: { not: [/^\?raw$/] },
+              rules: (config.module?.rules ?? []).filter((rule) => rule !== '...'),
+            },
+          ],
+        },
+      };
+    },
+  };
+}
+
+/** One classic script without imports, for a Worker made from a blob. */
+export async function engineText(siteDir: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: siteDir,
+    entryPoints: ['src/components/Sandbox/engine/sandboxWorker.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const text = outputFiles[0]?.text;
+  if (text === undefined) throw new Error('esbuild gave no engine.');
+  return text;
+}
