@@ -7,9 +7,6 @@ import {
   timeToNextPingMs,
 } from '../../machines/clientCnxnMachine';
 import { assert } from '../assert';
-import { nothing } from '../jute/codecs';
-import { JuteError } from '../jute/JuteError';
-import { JuteReader } from '../jute/JuteReader';
 import type { Clock } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
@@ -20,6 +17,7 @@ import { type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../protoc
 import { operations, reservedXids } from '../protocol/opCodes';
 import { ConnectRequest, ConnectResponse, ReplyHeader, WatcherEvent } from '../protocol/proto';
 import { eventTypeOf, type KeeperState, keeperStateOf, type WatchedEvent } from '../protocol/watchedEvents';
+import { JuteError, JuteReader, nothing } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import type { ClientLogEntry } from './ClientLogEntry';
 import type { ClientWatchManager } from './ClientWatchManager';

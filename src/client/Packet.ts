@@ -1,6 +1,6 @@
-import type { Codec } from '../jute/codecs';
 import type { KeeperErrorName } from '../protocol/KeeperError';
 import type { OperationName } from '../protocol/opCodes';
+import type { Codec } from '../protocol/wire';
 
 /** One request on its way: waiting to be sent, or sent and waiting for its reply. Source: ClientCnxn.Packet */
 export interface Packet {

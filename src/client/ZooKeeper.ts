@@ -1,5 +1,4 @@
 import { assert } from '../assert';
-import type { Codec } from '../jute/codecs';
 import type { Clock } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
@@ -12,6 +11,7 @@ import type { MultiOperation, MultiResult } from '../protocol/multi';
 import { type OperationName, operations } from '../protocol/opCodes';
 import { pathProblem } from '../protocol/paths';
 import * as proto from '../protocol/proto';
+import type { Codec } from '../protocol/wire';
 import { ClientCnxn } from './ClientCnxn';
 import type { ClientLogEntry } from './ClientLogEntry';
 import { ClientWatchManager, type WatchTable } from './ClientWatchManager';

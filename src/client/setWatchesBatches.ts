@@ -1,6 +1,6 @@
-import type { Codec } from '../jute/codecs';
 import { operations } from '../protocol/opCodes';
 import { SetWatches, SetWatches2 } from '../protocol/proto';
+import type { Codec } from '../protocol/wire';
 
 /** Characters of paths in one packet, about: larger lists travel in several. Source: ClientCnxn.SET_WATCHES_MAX_LENGTH */
 export const setWatchesMaxLength = 128 * 1024;

@@ -1,8 +1,7 @@
-import { JuteError } from '../jute/JuteError';
-import { JuteReader } from '../jute/JuteReader';
 import { FrameSplitter } from '../protocol/frames';
 import { operationNameOf, reservedXids } from '../protocol/opCodes';
 import { ConnectResponse, ReplyHeader, RequestHeader } from '../protocol/proto';
+import { JuteError, JuteReader } from '../protocol/wire';
 import { hex as hexOfId } from '../protocol/zxid';
 import { bytesOfHex, hex } from '../sim/hex';
 import type { HistoryEntry } from './HistoryEntry';
@@ -27,6 +26,7 @@ export class FrameIndex {
   readonly #chunks = new Map<number, { readonly from: number; readonly to: number }>();
   readonly #sentFrames: FrameView[] = [];
   readonly #grants = new Map<number, Grant>();
+  readonly #zxids = new Map<number, bigint>();
 
   add(entry: HistoryEntry): void {
     switch (entry.kind) {
@@ -61,12 +61,17 @@ export class FrameIndex {
     return this.#grants.get(chunk) ?? null;
   }
 
+  /** The last transaction that the server had applied when it sent this chunk, as its replies say. */
+  zxidOf(chunk: number): bigint | null {
+    return this.#zxids.get(chunk) ?? null;
+  }
+
   #addChunk(sent: Sent): void {
     const cnxn = this.#cnxns.get(sent.cnxn);
     if (cnxn === undefined) return; // a history that begins in the middle
     const from = this.#frames.length;
     const frames = cnxn.cut(sent);
-    frames.forEach(({ name, xid, bytes }, index) => {
+    frames.forEach(({ name, xid, zxid, bytes }, index) => {
       const frame: FrameView = {
         id: frames.length === 1 ? `${sent.chunk}` : `${sent.chunk}.${index}`,
         from: sent.from,
@@ -84,6 +89,7 @@ export class FrameIndex {
       };
       this.#frames.push(frame);
       this.#sentFrames.push(frame);
+      if (zxid !== null) this.#zxids.set(sent.chunk, zxid);
       if (name === 'ConnectResponse') this.#noteGrant(sent.chunk, cnxn.client, bytes);
     });
     this.#chunks.set(sent.chunk, { from, to: this.#frames.length });
@@ -114,6 +120,8 @@ export function framesOf(history: readonly HistoryEntry[]): readonly FrameView[]
 interface CutFrame {
   readonly name: string;
   readonly xid: number | null;
+  /** In the header of a reply; null elsewhere, and where a server says nothing by it. */
+  readonly zxid: bigint | null;
   /** With the length in front. */
   readonly bytes: Uint8Array;
 }
@@ -134,23 +142,24 @@ class CnxnFrames {
     const bytes = bytesOfHex(sent.bytes);
     if (sent.from === this.client) {
       return this.#requests.cut(bytes).map((frame) => {
-        if (frame.first) return { name: 'ConnectRequest', xid: null, bytes: frame.bytes };
+        if (frame.first) return { name: 'ConnectRequest', xid: null, zxid: null, bytes: frame.bytes };
         const header = orNull(() => RequestHeader.read(new JuteReader(frame.bytes, 4)));
-        if (header === null) return { name: 'unreadable', xid: null, bytes: frame.bytes };
+        if (header === null) return { name: 'unreadable', xid: null, zxid: null, bytes: frame.bytes };
         const name = operationNameOf(header.type) ?? `operation ${header.type}`;
         this.#pending.set(header.xid, name);
-        return { name, xid: header.xid, bytes: frame.bytes };
+        return { name, xid: header.xid, zxid: null, bytes: frame.bytes };
       });
     }
     return this.#replies.cut(bytes).map((frame) => {
-      if (frame.first) return { name: 'ConnectResponse', xid: null, bytes: frame.bytes };
+      if (frame.first) return { name: 'ConnectResponse', xid: null, zxid: null, bytes: frame.bytes };
       const header = orNull(() => ReplyHeader.read(new JuteReader(frame.bytes, 4)));
-      if (header === null) return { name: 'unreadable', xid: null, bytes: frame.bytes };
+      if (header === null) return { name: 'unreadable', xid: null, zxid: null, bytes: frame.bytes };
       const { xid } = header;
-      if (xid === reservedXids.notification) return { name: 'notification', xid, bytes: frame.bytes };
+      const zxid = header.zxid > 0n ? header.zxid : null;
+      if (xid === reservedXids.notification) return { name: 'notification', xid, zxid, bytes: frame.bytes };
       const name = this.#pending.get(xid) ?? 'unasked';
       if (xid !== reservedXids.ping) this.#pending.delete(xid);
-      return { name, xid, bytes: frame.bytes };
+      return { name, xid, zxid, bytes: frame.bytes };
     });
   }
 }

@@ -1,7 +1,6 @@
-import { type Codec, int } from '../jute/codecs';
-import { dissect, type FieldSpan } from '../jute/dissect';
 import { type Operation, operations } from '../protocol/opCodes';
 import { ConnectRequest, ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../protocol/proto';
+import { type Codec, dissect, type FieldSpan, int } from '../protocol/wire';
 import { bytesOfHex } from '../sim/hex';
 import type { FrameView } from './LabView';
 

@@ -1,9 +1,9 @@
-import { JuteError } from '../jute/JuteError';
 import { type ACL, OPEN_ACL_UNSAFE, READ_ACL_UNSAFE, type Stat } from '../protocol/data';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { childPath, nodeName } from '../protocol/paths';
 import type { CreateContainerTxn, CreateTTLTxn, CreateTxn, SetACLTxn, SetDataTxn } from '../protocol/txn';
 import { type EventType, watcherTypes } from '../protocol/watchedEvents';
+import { JuteError } from '../protocol/wire';
 import { type DataNode, statOf, statOfNew } from './DataNode';
 import { containerOwner, type EphemeralType, ephemeralTypeOf, ttlMsOf, ttlOwner } from './ephemeralTypes';
 import {

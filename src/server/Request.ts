@@ -1,7 +1,6 @@
-import type { Codec } from '../jute/codecs';
-import { JuteReader } from '../jute/JuteReader';
 import type { Id } from '../protocol/data';
 import type { KeeperErrorName } from '../protocol/KeeperError';
+import { type Codec, JuteReader } from '../protocol/wire';
 import type { ServerCnxn } from './ServerCnxn';
 import type { Txn, TxnHeader } from './Txn';
 

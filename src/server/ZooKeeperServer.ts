@@ -1,10 +1,9 @@
-import { JuteError } from '../jute/JuteError';
-import { JuteReader } from '../jute/JuteReader';
 import { bareFrame, frameOf, replyFrame } from '../protocol/frames';
 import { type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { internalOpCodes, operationNameOf, operations } from '../protocol/opCodes';
 import * as proto from '../protocol/proto';
 import { CreateSessionTxn } from '../protocol/txn';
+import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { authenticate } from './acl';
 import { type Durable, loaded } from './Durable';

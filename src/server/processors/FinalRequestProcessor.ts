@@ -1,6 +1,4 @@
 import { assert } from '../../assert';
-import { type Codec, nothing, nullable, ustring } from '../../jute/codecs';
-import { JuteError } from '../../jute/JuteError';
 import { type ACL, permissions, type Stat } from '../../protocol/data';
 import { replyFrame } from '../../protocol/frames';
 import { KeeperError, type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../../protocol/KeeperError';
@@ -8,6 +6,7 @@ import { type MultiOperation, MultiRequest, MultiResponse, type MultiResult } fr
 import { internalOpCodes, type OperationName, operationNameOf, operations, reservedXids } from '../../protocol/opCodes';
 import * as proto from '../../protocol/proto';
 import { addWatchModes, type EventType, eventTypes, keeperStates } from '../../protocol/watchedEvents';
+import { type Codec, JuteError, nothing, nullable, ustring } from '../../protocol/wire';
 import { hex } from '../../protocol/zxid';
 import { checkACL, clientInfosOf, isAllowed, withoutSecrets } from '../acl';
 import { type DataNode, statOf } from '../DataNode';

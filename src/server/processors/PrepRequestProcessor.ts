@@ -1,5 +1,4 @@
 import { assert } from '../../assert';
-import { JuteError } from '../../jute/JuteError';
 import { type CreateMode, createModeOf, createModes } from '../../protocol/createModes';
 import { permissions, type StatPersisted } from '../../protocol/data';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../../protocol/KeeperError';
@@ -8,6 +7,7 @@ import { internalOpCodes, operationNameOf } from '../../protocol/opCodes';
 import { pathProblem } from '../../protocol/paths';
 import * as proto from '../../protocol/proto';
 import { CreateSessionTxn } from '../../protocol/txn';
+import { JuteError } from '../../protocol/wire';
 import { checkACL, fixupACL } from '../acl';
 import { statOfNew } from '../DataNode';
 import { containerOwner, ephemeralTypeOf, isTtl, ttlOwner } from '../ephemeralTypes';
