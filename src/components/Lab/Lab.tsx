@@ -77,6 +77,7 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
     };
     return {
       scenario: shown,
+      isReplay: shown !== scenario,
       lab: world,
       state,
       view: viewOf(views, position, state) ?? startOf(shown),
@@ -98,7 +99,7 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
       detach: () => open(scenario),
       prediction,
       predict,
-      waitsForPrediction: waitsForPrediction && prediction === null,
+      waitsForPrediction: waitsForPrediction && prediction === null && shown === scenario,
       askPrediction,
     };
   }, [

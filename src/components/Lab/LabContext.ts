@@ -11,6 +11,8 @@ export type Prediction = { readonly afterMs: number } | 'skipped';
 export interface LabContextValue {
   /** Id of the scenario. */
   readonly scenario: string;
+  /** The figures show the run of a question instead of the lesson's own world. */
+  readonly isReplay: boolean;
   /** The world that the figures show; null until the engine has arrived. */
   readonly lab: WorldSource | null;
   readonly state: WorldState;

@@ -36,7 +36,7 @@ export function Controls({ controls }: ControlsProps): ReactNode {
           {words.predictFirst}
         </p>
       )}
-      {lab?.state.status === 'ended' && <p className={styles.reason}>{words.ended120}</p>}
+      {lab?.state.status === 'ended' && <p className={styles.reason}>{words.runEnded}</p>}
       <fieldset>
         <legend>{words.time}</legend>
         <button

@@ -62,6 +62,14 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
           ))}
         </div>
       </div>
+      {lab.isReplay && (
+        <p className={styles.reason}>
+          {words.replay}{' '}
+          <button type="button" className={styles.quietButton} onClick={() => lab.detach()}>
+            {words.ownLab}
+          </button>
+        </p>
+      )}
       <Scrubber />
       <Controls controls={controls} />
       <p className={styles.caption}>{caption ?? words.caption}</p>

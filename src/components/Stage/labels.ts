@@ -27,7 +27,9 @@ interface Labels {
   readonly link: Readonly<Record<'up' | 'silent' | 'cut', string>>;
   readonly control: (control: Control) => string;
   readonly ephemeralOf: (owner: string) => string;
-  readonly ended120: string;
+  readonly runEnded: string;
+  readonly replay: string;
+  readonly ownLab: string;
 }
 
 const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wait'>, string>>>> = {
@@ -79,7 +81,9 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     control: (control) =>
       control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${control.who}`,
     ephemeralOf: (owner) => `ephemeral, of ${owner}`,
-    ended120: 'This run has reached its end. Start again, or go back into its history.',
+    replay: 'This is the run of a question.',
+    ownLab: 'Back to the lab of the lesson',
+    runEnded: 'This run has reached its end. Start again, or go back into its history.',
   },
   'zh-Hans': {
     title: '实验台',
@@ -108,7 +112,9 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     control: (control) =>
       control.do === 'wait' ? `等待 ${control.ms / 1000} 秒` : `${verbs['zh-Hans'][control.do]} ${control.who}`,
     ephemeralOf: (owner) => `临时节点，属于 ${owner}`,
-    ended120: '这次运行到头了。可以重新开始，或回看它的历史。',
+    replay: '这是某道题的运行过程。',
+    ownLab: '回到本课的实验台',
+    runEnded: '这次运行到头了。可以重新开始，或回看它的历史。',
   },
 };
 
