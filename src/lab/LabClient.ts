@@ -1,4 +1,5 @@
 import { type ClientLogEntry, KeeperError, ZooKeeper } from '../client';
+import type { Clock } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Network } from '../sim/Network';
 import { Process } from '../sim/Process';
@@ -102,6 +103,7 @@ export class LabClient {
       world.calledForeignCode();
       program({
         ...ports,
+        clock: announcing(world, process.clock),
         outside: { clock: new VirtualClock(world), turn: world.turn },
         isDead: () => process.state === 'dead',
       });
@@ -118,6 +120,19 @@ export class LabClient {
   #noteProcess(): void {
     this.#options.noteProcess({ kind: 'process', who: this.#options.member.name, state: this.#process.state });
   }
+}
+
+/** A clock whose timers may lead to promises of a program. */
+function announcing(world: World, clock: Clock): Clock {
+  return {
+    now: () => clock.now(),
+    clearTimeout: (timer) => clock.clearTimeout(timer),
+    setTimeout: (run, delayMs) =>
+      clock.setTimeout(() => {
+        world.calledForeignCode();
+        run();
+      }, delayMs),
+  };
 }
 
 /** A watcher that does nothing: what it was told is in the history. */

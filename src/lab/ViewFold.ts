@@ -1,3 +1,4 @@
+import { hex } from '../protocol/zxid';
 import type { FrameIndex } from './FrameIndex';
 import type { HistoryEntry } from './HistoryEntry';
 import type { ClientView, LabView, LinkView, ServerView, SessionView, TimerView } from './LabView';
@@ -56,7 +57,7 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
     case 'sent': {
       const grant = frames.grantOf(entry.chunk);
       const inFlight = [...fold.view.inFlight, ...frames.sentWith(entry.chunk)];
-      const sent = { ...fold, view: { ...fold.view, inFlight } };
+      const sent = atZxid({ ...fold, view: { ...fold.view, inFlight } }, entry.from, frames.zxidOf(entry.chunk));
       return grant ? owned(sent, entry.from, grant.sessionId, grant.client) : sent;
     }
     case 'received':
@@ -240,6 +241,12 @@ function timersOf(before: readonly TimerView[], entry: Extract<HistoryEntry, { k
     timers.push(same ?? { timer, setAtMs: entry.atMs, dueAtMs });
   }
   return timers;
+}
+
+/** Changes of sessions take a zxid too, and leave no znode: the headers of replies tell. */
+function atZxid(fold: ViewFold, server: string, zxid: bigint | null): ViewFold {
+  if (zxid === null) return fold;
+  return onServer(fold, server, ({ lastZxid }) => (zxid > BigInt(lastZxid) ? { lastZxid: hex(zxid) } : {}));
 }
 
 /** Who got a session is known from the answer that grants it. */

@@ -71,6 +71,7 @@ export function openLink(link: string, scenarios: Readonly<Record<string, Scenar
   const seed = from.number();
   const atMs = from.number();
   const count = from.number();
+  if (seed >= maxNumber) throw new LinkError('impossible', `the seed ${seed}`);
   if (count > maxActions) throw new LinkError('impossible', `${count} actions`);
   const scenario = Object.hasOwn(scenarios, id) ? scenarios[id] : undefined;
   if (scenario === undefined) throw new LinkError('unknownScenario', id.slice(0, 40));

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ZooKeeper } from '../../src/client';
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import { FrameIndex } from '../../src/lab/FrameIndex';
+import type { Lab } from '../../src/lab/Lab';
 import { cutOff } from '../../src/lab/scenarios/cutOff';
 import type { Ticker } from '../../src/lab/Ticker';
 import { advance, emptyFold } from '../../src/lab/ViewFold';
+import { nodeTurn } from '../../src/node/nodeTurn';
+import { systemClock } from '../../src/node/systemClock';
 import { anyActions, anyDeed } from '../support/anyActions';
 
 /** A run with some of everything: a cut, a silence, a pause, a death. */
@@ -84,6 +88,8 @@ describe('a lab', () => {
     expect(() => lab.act({ do: 'cut', who: 'carol' })).toThrow('there is no member carol');
     expect(() => lab.act({ do: 'create', who: 'zk1', path: '/a' })).toThrow('there is no client zk1');
     expect(() => lab.act({ do: 'create', who: 'alice', path: 'a' })).toThrow('the path must start with /');
+    expect(() => createLab(cutOff, { seed: 1.5 })).toThrow('1.5 is not a seed.');
+    expect(() => lab.act({ do: 'cut', who: 'alice' }, -1)).toThrow('-1 ms is not now or later.');
     expect(() => createLab(cutOff, { actions: [{ atMs: -1, do: 'cut', who: 'alice' }] })).toThrow(TypeError);
   });
 });
@@ -122,6 +128,7 @@ describe('views', () => {
     expect(zk1?.sessions.map(({ client, state }) => `${client} ${state}`)).toEqual(['alice alive', 'bob alive']);
     expect(zk1?.sessions[0]?.expiresAtMs).toBe(8000); // last touched at 305: 6305, then the next tick
     expect(zk1?.znodes).toContainEqual(expect.objectContaining({ path: '/alice', ephemeralOwner: alice?.sessionId }));
+    expect(zk1?.lastZxid).toBe('0x4'); // two sessions, two znodes
     expect(view.links.map(({ connected }) => connected)).toEqual([true, true]);
     expect(view.inFlight).toEqual([]);
   });
@@ -187,6 +194,39 @@ describe('a branch', () => {
     untouched.runUntil(5000);
     expect(branch.added).toEqual([]);
     expect(branch.historyText).toBe(untouched.historyText);
+  });
+});
+
+describe('a program', () => {
+  it('awaits its client and its own timers in virtual time, the same on every run', async () => {
+    const run = async () => {
+      const seen: string[] = [];
+      const lab: Lab = createLab(cutOff, {
+        program: {
+          who: 'alice',
+          host: { clock: systemClock, turn: nodeTurn },
+          run: (ports) => {
+            const zk = new ZooKeeper('zk1', { ...ports, sessionTimeoutMs: 6000 });
+            const wait = (ms: number) => new Promise<void>((resolve) => ports.clock.setTimeout(resolve, ms));
+            const main = async () => {
+              seen.push(`${await zk.create('/mine', 'x', { mode: 'ephemeral' })} at ${ports.clock.now()}`);
+              for (let turn = 0; turn < 3; turn += 1) await zk.setData('/mine', `${turn}`);
+              seen.push(`written at ${ports.clock.now()}`);
+              lab.act({ do: 'freeze', who: 'alice' });
+              lab.act({ do: 'thaw', who: 'alice' }, ports.clock.now() + 1000);
+              await wait(10);
+              seen.push(`awake at ${ports.clock.now()}`);
+            };
+            void main();
+          },
+        },
+      });
+      await lab.run(5000);
+      return { seen, text: lab.historyText };
+    };
+    const first = await run();
+    expect(first.seen).toEqual(['/mine at 30', 'written at 60', 'awake at 1060']);
+    expect(await run()).toEqual(first);
   });
 });
 

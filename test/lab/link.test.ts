@@ -80,6 +80,7 @@ it('a link tells what is wrong with it', () => {
   const actions = [{ atMs: 1, do: 'cut', who: 'carol' }] as const;
   expect(reasonOf(linkOf({ scenario, seed: 1, actions: [], atMs: 0 }))).toBe('unknownScenario');
   expect(reasonOf(linkOf({ scenario: cutOff, seed: 1, actions, atMs: 0 }))).toBe('impossible');
+  expect(reasonOf(linkOf({ scenario: cutOff, seed: 2 ** 32, actions: [], atMs: 0 }))).toBe('impossible');
   expect(reasonOf(`2${linkOf({ scenario: cutOff, seed: 1, actions: [], atMs: 0 }).slice(1)}`)).toBe('unknownVersion');
   expect(reasonOf('__proto__')).toBe('notALink');
 });
