@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { build } from 'esbuild';
+import type { Configuration, RuleSetRule } from 'webpack';
 
+/** At the end of an import: the file as its text. */
+const rawQuery = /^\?raw$/;
 const engineFile = 'engine.txt';
 /** Everything the engine is made of. */
 const sources = [
@@ -27,22 +30,30 @@ export default function sandboxEngine({ siteDir, generatedFilesDir }: LoadContex
         mergeStrategy: { 'module.rules': 'replace' },
         module: {
           rules: [
-            { resourceQuery: /^\?raw$/, type: 'asset/source' },
+            { resourceQuery: rawQuery, type: 'asset/source' },
             {
               include: join(generatedFilesDir, 'sandbox-engine'),
               test: /\.txt$/,
               type: 'asset/resource',
               generator: { filename: 'assets/sandbox-engine.[contenthash:8].js', emit: !isServer },
             },
-            {
-              resourceQuery: { not: [/^\?raw$/] },
-              rules: (config.module?.rules ?? []).filter((rule) => rule !== '...'),
-            },
+            ...(config.module?.rules ?? []).map((rule) => (isRule(rule) ? notRaw(rule) : rule)),
           ],
         },
       };
     },
   };
+}
+
+type Rule = NonNullable<NonNullable<Configuration['module']>['rules']>[number];
+
+function isRule(rule: Rule): rule is RuleSetRule {
+  return typeof rule === 'object' && rule !== null;
+}
+
+/** Each rule stays where it is, as other plugins look for theirs; it only lets raw texts pass. */
+function notRaw(rule: RuleSetRule): RuleSetRule {
+  return rule.resourceQuery ? rule : { ...rule, resourceQuery: { not: [rawQuery] } };
 }
 
 /** One classic script without imports, for a Worker made from a blob. */
