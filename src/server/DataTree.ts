@@ -57,7 +57,7 @@ export interface TxnResult {
 /** What setWatches does with one path: the client missed a change, or the watch is set again. */
 export type CaughtUp =
   | { readonly kind: 'missed'; readonly type: EventType; readonly path: string }
-  | { readonly kind: 'set'; readonly of: WatchTable; readonly watch: Watch };
+  | { readonly kind: 'set'; readonly of: WatchTable; readonly watch: Watch; readonly replaced: readonly Watch[] };
 
 export interface WatchesToSet {
   readonly relativeZxid: bigint;
@@ -166,8 +166,8 @@ export class DataTree {
     return result;
   }
 
-  /** True when this connection did not watch like this before. */
-  addWatch(of: WatchTable, watch: Watch): boolean {
+  /** Returns what the watch takes the place of, or null when there was just this one before. */
+  addWatch(of: WatchTable, watch: Watch): Watch[] | null {
     return this.#watches[of].addWatch(watch);
   }
 
@@ -201,7 +201,8 @@ export class DataTree {
     const missed = (type: EventType, path: string) => caughtUp.push({ kind: 'missed', type, path });
     const set = (of: WatchTable, path: string, mode: WatcherMode) => {
       const watch: Watch = { cnxn, path, mode };
-      if (this.addWatch(of, watch)) caughtUp.push({ kind: 'set', of, watch });
+      const replaced = this.addWatch(of, watch);
+      if (replaced) caughtUp.push({ kind: 'set', of, watch, replaced });
     };
     for (const path of watches.dataWatches) {
       const node = this.getNode(path);

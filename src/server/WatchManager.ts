@@ -34,16 +34,17 @@ export class WatchManager {
     this.#severalModes = options.severalModes;
   }
 
-  /** True when it was not registered like this before. */
-  addWatch({ cnxn, path, mode }: Watch): boolean {
+  /** Returns what the watch takes the place of, or null when there was just this one before. */
+  addWatch({ cnxn, path, mode }: Watch): Watch[] | null {
     const watchers = getOrAdd(this.#byPath, path, () => new Map<number, Set<WatcherMode>>());
     const modes = getOrAdd(watchers, cnxn, () => new Set<WatcherMode>());
-    if (modes.has(mode)) return false;
-    if (!this.#severalModes) for (const old of modes) this.#dropMode(modes, old);
+    if (modes.has(mode)) return null;
+    const replaced = this.#severalModes ? [] : [...modes].map((old): Watch => ({ cnxn, path, mode: old }));
+    for (const old of replaced) this.#dropMode(modes, old.mode);
     modes.add(mode);
     if (mode === 'persistentRecursive') this.#recursive += 1;
     getOrAdd(this.#byCnxn, cnxn, () => new Set<string>()).add(path);
-    return true;
+    return replaced;
   }
 
   /** What a change of `path` fires, here and, for recursive watches, at every ancestor. */

@@ -15,8 +15,8 @@ describe('watches', () => {
 
   it('count a connection once, however often it asks', () => {
     const watches = of38();
-    expect(watches.addWatch({ cnxn: 1, path: '/a', mode: 'standard' })).toBe(true);
-    expect(watches.addWatch({ cnxn: 1, path: '/a', mode: 'standard' })).toBe(false);
+    expect(watches.addWatch({ cnxn: 1, path: '/a', mode: 'standard' })).toEqual([]);
+    expect(watches.addWatch({ cnxn: 1, path: '/a', mode: 'standard' })).toBeNull();
     expect(watches.triggerWatch('/a', 'NodeDeleted').fired).toHaveLength(1);
   });
 

@@ -245,7 +245,7 @@ export class FinalRequestProcessor {
   #setWatches(watches: WatchesToSet, cnxn: ServerCnxn, out: Outbox): void {
     for (const step of this.#state.tree.setWatches(watches, cnxn.cnxn)) {
       if (step.kind === 'missed') this.#sendEvent(cnxn, step.type, step.path, -1n, out);
-      else out.noteWatch('set', step.of, step.watch, cnxn.sessionId);
+      else this.#noteSet(step.of, step.watch, step.replaced, cnxn, out);
     }
   }
 
@@ -261,7 +261,13 @@ export class FinalRequestProcessor {
 
   #addWatch(of: WatchTable, path: string, mode: WatcherMode, cnxn: ServerCnxn, out: Outbox): void {
     const watch: Watch = { cnxn: cnxn.cnxn, path, mode };
-    if (this.#state.tree.addWatch(of, watch)) out.noteWatch('set', of, watch, cnxn.sessionId);
+    const replaced = this.#state.tree.addWatch(of, watch);
+    if (replaced) this.#noteSet(of, watch, replaced, cnxn, out);
+  }
+
+  #noteSet(of: WatchTable, watch: Watch, replaced: readonly Watch[], cnxn: ServerCnxn, out: Outbox): void {
+    for (const old of replaced) out.noteWatch('removed', of, old, cnxn.sessionId);
+    out.noteWatch('set', of, watch, cnxn.sessionId);
   }
 
   #removeWatches(path: string, type: number, cnxn: ServerCnxn, out: Outbox): void {
