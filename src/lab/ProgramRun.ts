@@ -97,6 +97,8 @@ export class ProgramRun implements WorldSource {
   #settled: { readonly ok: boolean; readonly thrown: unknown } | null = null;
   #crash: { readonly thrown: unknown } | null = null;
   #isDead: () => boolean = () => false;
+  /** Code of this life that will run in this millisecond: a client that is closed may still have something to tell. */
+  #turns = { waiting: 0 };
   #consoleLines = 0;
 
   /** `fast`: to the program's end without a pause; a number: virtual ms per real ms; null: paused. */
@@ -197,11 +199,23 @@ export class ProgramRun implements WorldSource {
   }
 
   #begin(ports: ProgramPorts): void {
+    const turns = { waiting: 0 };
     this.#program = null;
     this.#settled = null;
+    this.#turns = turns;
     this.#isDead = () => ports.isDead();
     const world: ProgramWorld = {
-      ports: { ...ports, log: (entry) => this.#noteUnlessFull(() => ports.log(entry)) },
+      ports: {
+        ...ports,
+        log: (entry) => this.#noteUnlessFull(() => ports.log(entry)),
+        turn: (next) => {
+          turns.waiting += 1;
+          ports.turn(() => {
+            turns.waiting -= 1;
+            next();
+          });
+        },
+      },
       print: (line) => this.#print(line),
       act: (deed) => this.#lab.act(deed),
       crash: (thrown) => this.crash(thrown),
@@ -318,7 +332,7 @@ export class ProgramRun implements WorldSource {
   }
 
   #isIdle(): boolean {
-    return this.#program?.isIdle() ?? false;
+    return this.#turns.waiting === 0 && (this.#program?.isIdle() ?? false);
   }
 
   #stepped(): boolean {
