@@ -3,7 +3,7 @@ import { facts } from '../course/facts';
 import { lessonsWithQuestions } from '../quiz/questionsOf';
 
 /** As much of a Markdown tree as is needed here. */
-interface MdxNode {
+export interface MdxNode {
   readonly type: string;
   readonly name?: string | null;
   readonly attributes?: MdxAttribute[];
@@ -11,7 +11,7 @@ interface MdxNode {
   readonly data?: object;
 }
 
-interface MdxAttribute {
+export interface MdxAttribute {
   readonly type: string;
   readonly name?: string;
   readonly value?: unknown;

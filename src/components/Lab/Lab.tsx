@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Deed } from '../../lab/Action';
 import type { LabView } from '../../lab/LabView';
@@ -119,7 +120,12 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
 
   return (
     <LabContext value={value}>
-      <div ref={element} className={styles.lab} data-lab={shown} data-lab-status={state.status}>
+      <div
+        ref={element}
+        className={clsx(styles.lab, children !== undefined && 'prose')}
+        data-lab={shown}
+        data-lab-status={state.status}
+      >
         {failed && (
           <p role="alert" className={styles.failed}>
             {labels[locale].engineFailed}

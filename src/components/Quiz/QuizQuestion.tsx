@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, Fragment, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { AskedChoice, AskedQuestion } from '../../quiz/askedQuestions';
 import { seedOf, shuffled } from '../../quiz/shuffled';
 import { Source } from '../Fact/Source';
@@ -153,9 +153,18 @@ export function QuizQuestion({ question, title, round, answer, onAnswer, nextId 
         {said ?? verdictOf(progress, tries.length, words)}
       </p>
       <p className={styles.quiet}>
-        {words.sources}{' '}
-        {question.facts.flatMap((fact, index) => [index > 0 ? '; ' : '', <Source key={fact.id} fact={fact} />])}
-        {' · '}
+        {over && (
+          <>
+            {words.sources}{' '}
+            {question.facts.map((fact, index) => (
+              <Fragment key={fact.id}>
+                {index > 0 && '; '}
+                <Source fact={fact} />
+              </Fragment>
+            ))}
+            {' · '}
+          </>
+        )}
         <a href={linkTo(question.id, round)}>{words.link}</a>
       </p>
       <noscript>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type MdxAttribute, type MdxNode, rowsInLessons } from '../../src/site/rowsInLessons';
+
+/** A lesson as the tree that the plugin gets. */
+function lessonWith(...children: MdxNode[]): { children: MdxNode[] } {
+  return { children: [{ type: 'mdxJsxFlowElement', name: 'Lab', attributes: [], children }] };
+}
+
+function element(name: string, key: string, value: string): MdxNode & { attributes: MdxAttribute[] } {
+  return { type: 'mdxJsxFlowElement', name, attributes: [{ type: 'mdxJsxAttribute', name: key, value }], children: [] };
+}
+
+describe('rowsInLessons', () => {
+  it('imports each row once and hands it to every element that names it', () => {
+    const elements = [element('Claim', 'id', 'J-05'), element('Claim', 'id', 'J-05'), element('Fact', 'id', 'S-08')];
+    const root = lessonWith(...elements);
+    rowsInLessons()(root);
+
+    expect(JSON.stringify(root.children.slice(0, -1)).match(/@generated[^"\\]+(?=")/g)).toEqual([
+      '@generated/course-rows/default/claims/J-05.json',
+      '@generated/course-rows/default/facts/S-08.json',
+    ]);
+    expect(elements.map(({ attributes }) => attributes[1])).toMatchObject([
+      { name: 'row', value: { value: 'claims_J_05' } },
+      { name: 'row', value: { value: 'claims_J_05' } },
+      { name: 'row', value: { value: 'facts_S_08' } },
+    ]);
+  });
+
+  it('gives a quiz the questions of its lesson', () => {
+    const quiz = element('Quiz', 'lesson', 'client/loss-is-not-expiry');
+    rowsInLessons()(lessonWith(quiz));
+
+    expect(quiz.attributes[1]).toMatchObject({
+      name: 'questions',
+      value: { value: 'questions_client_loss_is_not_expiry' },
+    });
+  });
+
+  it.each([
+    ['Claim', 'id', 'J-99'],
+    ['Claim', 'id', 'toString'],
+    ['Fact', 'id', 'Z-01'],
+    ['Quiz', 'lesson', 'client/no-such-lesson'],
+    ['Claim', 'key', 'J-05'],
+  ])('does not build a lesson with <%s %s="%s" />', (name, key, value) => {
+    expect(() => rowsInLessons()(lessonWith(element(name, key, value)))).toThrow('there is no such row');
+  });
+
+  it('leaves everything else alone', () => {
+    const root = lessonWith(element('Stage', 'title', 'The lab'), { type: 'text' });
+    const before = structuredClone(root);
+    rowsInLessons()(root);
+
+    expect(root).toEqual(before);
+  });
+});
