@@ -43,7 +43,7 @@ export default function Home(): ReactNode {
               })}
             />
             <Path
-              to={first?.path}
+              to={first && `${first.path}#wrong-program`}
               title={translate({ id: 'home.paths.team.title', message: 'Joining a team' })}
               text={translate({
                 id: 'home.paths.team.text',
@@ -51,7 +51,7 @@ export default function Home(): ReactNode {
               })}
             />
             <Path
-              to={first?.path}
+              to={first && `${first.path}#quiz`}
               title={translate({ id: 'home.paths.interview.title', message: 'Interview next week' })}
               text={translate({
                 id: 'home.paths.interview.text',
