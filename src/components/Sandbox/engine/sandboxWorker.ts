@@ -4,6 +4,7 @@ import { patientTurn } from '../../../browser/patientTurn';
 import { type ProgramOutcome, ProgramRun } from '../../../lab/ProgramRun';
 import type { Ticker } from '../../../lab/Ticker';
 import { failureOf, launchProgram, type ProgramMain, programScript } from './launchProgram';
+import { limitBuffers } from './limitBuffers';
 import { beatMs, maxEntriesPerReport, type Order, type Report, type ReportedOutcome } from './messages';
 import type { ProgramFailure } from './ProgramFailure';
 import { sealGlobals } from './sealGlobals';
@@ -94,6 +95,7 @@ async function start(
   report: (message: Report) => void,
 ): Promise<ProgramRun | null> {
   sealGlobals(globalThis);
+  limitBuffers(globalThis);
   const main = await load(programScript(code, file));
   if (typeof main !== 'function') {
     end(report, { how: 'failed', failure: main });
