@@ -28,15 +28,17 @@ export function Editor({ file, text, label, hintId, onChange, onReady }: EditorP
 
   useEffect(() => {
     if (!box.current) return undefined;
-    // Sandpack makes CodeMirror some time after its own first effect, and tells nobody.
-    const observer = new MutationObserver(() => {
+    // Sandpack makes CodeMirror some time around its own first effects, and tells nobody.
+    const observer = new MutationObserver(() => look());
+    const look = (): void => {
       const view = editor.current?.getCodemirror();
       if (!view) return;
       observer.disconnect();
       makeReachable(view, label, hintId);
       onReady();
-    });
+    };
     observer.observe(box.current, { childList: true, subtree: true });
+    look();
     return () => observer.disconnect();
   }, [label, hintId, onReady]);
 
