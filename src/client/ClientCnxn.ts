@@ -300,7 +300,7 @@ export class ClientCnxn {
   /** After a handshake: first the watches, so that nothing is missed, then what the application asked meanwhile. */
   #resumeSending(): void {
     this.#established = true;
-    const watches = this.#options.watches.toSetAgain();
+    const watches = this.#options.watches.toSetAgain((path) => this.#prependChroot(path));
     if (watches) {
       for (const batch of setWatchesBatches(this.#lastZxid, watches)) {
         this.#sendNow({ ...batch, path: null, resolve: () => {}, reject: () => {}, call: null });
@@ -414,6 +414,12 @@ export class ClientCnxn {
       path: this.#stripChroot(path),
       zxid: this.#options.profile.eventsCarryZxid ? zxid : unknownZxid,
     });
+  }
+
+  #prependChroot(path: string): string {
+    const { chroot } = this.#options;
+    if (chroot === null) return path;
+    return path === '/' ? chroot : chroot + path;
   }
 
   /** As upstream up to 3.9: a path outside the chroot is passed on unchanged. Source: ClientCnxn.stripChroot */

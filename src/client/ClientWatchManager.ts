@@ -59,10 +59,10 @@ export class ClientWatchManager {
   }
 
   /** What a new connection has to be told, or null when nothing is watched. Persistent watches are not offered yet. */
-  toSetAgain(): Omit<SetWatches2, 'relativeZxid'> | null {
-    const dataWatches = [...this.#tables.data.keys()];
-    const existWatches = [...this.#tables.exist.keys()];
-    const childWatches = [...this.#tables.child.keys()];
+  toSetAgain(serverPath: (path: string) => string): Omit<SetWatches2, 'relativeZxid'> | null {
+    const dataWatches = [...this.#tables.data.keys()].map(serverPath);
+    const existWatches = [...this.#tables.exist.keys()].map(serverPath);
+    const childWatches = [...this.#tables.child.keys()].map(serverPath);
     if (dataWatches.length + existWatches.length + childWatches.length === 0) return null;
     return { dataWatches, existWatches, childWatches, persistentWatches: [], persistentRecursiveWatches: [] };
   }

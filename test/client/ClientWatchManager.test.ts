@@ -48,12 +48,16 @@ describe('ClientWatchManager', () => {
 
   it('knows what a new connection has to be told', () => {
     const manager = new ClientWatchManager(null);
-    expect(manager.toSetAgain()).toBeNull();
+    expect(manager.toSetAgain((path) => path)).toBeNull();
     manager.register('data', '/a', () => {});
     manager.register('child', '/a', () => {});
     manager.register('exist', '/b', () => {});
 
-    expect(manager.toSetAgain()).toMatchObject({ dataWatches: ['/a'], existWatches: ['/b'], childWatches: ['/a'] });
+    expect(manager.toSetAgain((path) => path)).toMatchObject({
+      dataWatches: ['/a'],
+      existWatches: ['/b'],
+      childWatches: ['/a'],
+    });
   });
 });
 
