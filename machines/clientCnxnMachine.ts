@@ -83,10 +83,11 @@ function attempt<State extends string>(state: State) {
   return {
     on: { broken: 'cleaningUp', authRefused: '#clientCnxn.authFailed', close: '#clientCnxn.closing.handshaking' },
     after: {
-      connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, anew(state)],
+      // First: when both are due the session is over, and setting timers anew must not put that off behind a refused dial.
       expirationDeadline: [
         { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
       ],
+      connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, anew(state)],
     },
   } as const;
 }
@@ -100,12 +101,12 @@ function established<State extends string>(state: State) {
       close: 'closing.asking',
     },
     after: {
-      pingDue: [{ guard: 'pingIsDue', actions: 'sendPing', ...anew(state) }, anew(state)],
       readDeadline: [
         { guard: 'heardNothingTooLong', target: 'closed', actions: [lostSession, 'tellExpired'] },
         { guard: 'silent', target: 'connecting.cleaningUp' },
         anew(state),
       ],
+      pingDue: [{ guard: 'pingIsDue', actions: 'sendPing', ...anew(state) }, anew(state)],
     },
   } as const;
 }
@@ -150,8 +151,10 @@ export const clientCnxnMachine = setup({
       context.expiresItself &&
       context.sessionId !== 0n &&
       context.idleRecvMs() >= expirationTimeoutMs(context.timeoutMs),
+    // Whoever slept past the read deadline gives the connection up first: no answer to a late ping may save it.
     pingIsDue: ({ context }) =>
-      timeToNextPingMs(context.timeoutMs, context.idleSendMs()) <= 0 || context.idleSendMs() > maxSendPingIntervalMs,
+      context.idleRecvMs() < readTimeoutMs(context.timeoutMs) &&
+      (timeToNextPingMs(context.timeoutMs, context.idleSendMs()) <= 0 || context.idleSendMs() > maxSendPingIntervalMs),
   },
   delays: {
     cleanupDelay: cleanupDelayMs,
