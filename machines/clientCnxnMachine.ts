@@ -78,15 +78,23 @@ function anew<State extends string>(state: State) {
   return { target: state, reenter: true } as const;
 }
 
+const sessionIsOver = {
+  guard: 'heardNothingTooLong',
+  target: '#clientCnxn.closed',
+  actions: [lostSession, 'tellExpired'],
+} as const;
+
 /** Both phases of an attempt share one deadline, and may find that the session cannot be saved any more. */
 function attempt<State extends string>(state: State) {
   return {
-    on: { broken: 'cleaningUp', authRefused: '#clientCnxn.authFailed', close: '#clientCnxn.closing.handshaking' },
+    on: {
+      // A refusal may be there sooner than any timer: it must not put off for ever what is due.
+      broken: [sessionIsOver, { target: 'cleaningUp' }],
+      authRefused: '#clientCnxn.authFailed',
+      close: '#clientCnxn.closing.handshaking',
+    },
     after: {
-      // First: when both are due the session is over, and setting timers anew must not put that off behind a refused dial.
-      expirationDeadline: [
-        { guard: 'heardNothingTooLong', target: '#clientCnxn.closed', actions: [lostSession, 'tellExpired'] },
-      ],
+      expirationDeadline: [sessionIsOver], // first, as the other sets the timers anew
       connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, anew(state)],
     },
   } as const;

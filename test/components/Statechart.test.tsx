@@ -54,7 +54,7 @@ describe('the drawing', () => {
       return [...html.matchAll(/data-transitions="([^"]+)" data-taken="true"/g)].map(([, ids]) => ids);
     };
 
-    expect(taken('connecting.dialing', 'opened', 'connecting.associating')).toEqual(['connecting.dialing/opened/3']);
+    expect(taken('connecting.dialing', 'opened', 'connecting.associating')).toEqual(['connecting.dialing/opened/4']);
     expect(taken('connecting.associating', 'refused', 'closed')).toEqual(['connecting.associating/refused/5']);
     expect(new Set(taken('connected', 'pingDue', 'connected')).size).toBe(1); // both of them, shown as one
   });
