@@ -169,9 +169,13 @@ export function QuizQuestion({ question, title, round, answer, onAnswer, nextId 
       </p>
       <noscript>
         <p>{words.withoutScripts}</p>
-        <p>
-          {question.choices.find(({ right }) => right)?.text} {question.choices.find(({ right }) => right)?.why}
-        </p>
+        <ol>
+          {choices.map((choice) => (
+            <li key={choice.id}>
+              <Marks choice={choice} tried={false} over={true} /> {choice.why}
+            </li>
+          ))}
+        </ol>
       </noscript>
     </form>
   );

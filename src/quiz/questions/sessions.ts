@@ -123,9 +123,9 @@ export const sessions: readonly Question[] = [
             'leader，在最后一次听到她的消息之后、超过 T 的第一个 tick 上。它不会通知她：她的客户端按自己的时钟，在最后一个字节之后 T 的 4/3 时放弃会话。',
         },
         why: {
-          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice a little later, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
+          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice 1.7 s later, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
           'zh-Hans':
-            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手，alice 稍晚一点，两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
+            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手，alice 在 1.7 秒之后，两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
         },
         holds: (run) => {
           const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;

@@ -1,0 +1,132 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { askedQuestions } from '../../src/quiz/askedQuestions';
+
+const lesson = 'docs/client/loss-is-not-expiry';
+const questions = askedQuestions('client/loss-is-not-expiry', 'en');
+const key = 'zookeeper-client-lab.answers.1';
+
+function questionOf(page: Page, id: string): Locator {
+  return page.locator(`[data-question="${id}"]`);
+}
+
+/** Opens the lesson and waits until its figures live: the lab has its engine then. */
+async function open(page: Page, address = lesson): Promise<void> {
+  await page.goto(`/${address}`);
+  await expect(page.locator('[data-stage]')).toBeVisible();
+}
+
+/** The digits of a question's options, as this page shows them: right one first. */
+async function digitsOf(question: Locator): Promise<string[]> {
+  const id = await question.getAttribute('data-question');
+  const asked = questions.find((each) => each.id === id);
+  const shown = await question
+    .locator('[data-option]')
+    .evaluateAll((options) => options.map((each) => each.getAttribute('data-option')));
+  const order = [...(asked?.choices ?? [])].sort((a, b) => Number(b.right) - Number(a.right));
+  return order.map((choice) => String(shown.indexOf(choice.id) + 1));
+}
+
+for (const root of ['', 'zh-Hans/']) {
+  test(`a question by the keyboard alone, with a second try and a replay: /${root}`, async ({ page }) => {
+    await open(page, root + lesson);
+    const question = questionOf(page, 'sessions/when-deleted');
+    const [right = '', wrong = ''] = await digitsOf(question);
+    await question.getByRole('radio').first().focus();
+
+    await page.keyboard.press(wrong);
+    await page.keyboard.press('Enter');
+    await expect(question).toHaveAttribute('data-progress', 'secondTry');
+    await expect(question.locator('[data-mark="right"]')).toHaveCount(0); // not the key yet
+    await expect(question.getByRole('status')).not.toBeEmpty();
+
+    await page.keyboard.press(right);
+    await page.keyboard.press('Enter');
+    await expect(question).toHaveAttribute('data-progress', 'right');
+    await expect(question.locator('[data-mark="right"]')).toHaveCount(1);
+    for (const option of await question.locator('[data-option]').all())
+      await expect(option.locator('p')).toContainText(/\S/);
+
+    await page.keyboard.press('r');
+    await expect(page.locator('[data-lab]')).toHaveAttribute('data-lab', 'killedClient');
+    await expect(page.locator('[data-stage]')).toBeFocused();
+    await expect(page.locator('[data-stage]')).toContainText('10.0');
+  });
+}
+
+test('what was answered is there on return, is said to be, and can be started afresh', async ({ page }) => {
+  await open(page);
+  const question = questionOf(page, 'sessions/which-was-it');
+  await question.locator('[data-option="handshake-tells"] label').click();
+  await question.getByRole('button', { name: 'Answer' }).click();
+  await expect(question).toHaveAttribute('data-progress', 'right');
+
+  await open(page);
+  await expect(question).toHaveAttribute('data-progress', 'right');
+  await page.getByRole('button', { name: 'Start afresh' }).click();
+  await expect(question).toHaveAttribute('data-progress', 'open');
+  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe('{"answers":{}}');
+});
+
+test('a second round asks what the first try missed', async ({ page }) => {
+  await open(page);
+  for (const [index, { id }] of questions.entries()) {
+    const question = questionOf(page, id);
+    const [right = '', wrong = ''] = await digitsOf(question);
+    await question.getByRole('radio').first().focus();
+    if (index === 1) {
+      await page.keyboard.press(wrong);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press(right);
+    await page.keyboard.press('Enter');
+    await expect(question).toHaveAttribute('data-progress', 'right');
+  }
+
+  await page.getByRole('button', { name: 'Ask me again what I missed (1)' }).click();
+  await expect(page.locator('[data-question]')).toHaveCount(1);
+  await expect(questionOf(page, questions[1]?.id ?? '')).toHaveAttribute('data-progress', 'open');
+});
+
+test('a link decides the order of the options', async ({ page }) => {
+  const orderAt = async (address: string): Promise<string> => {
+    await open(page, address);
+    const options = page.locator('[data-question] [data-option]');
+    await expect(page.locator('[data-quiz-round]')).toHaveAttribute(
+      'data-quiz-round',
+      /order=(\d+)/.exec(address)?.[1] ?? '1',
+    );
+    return options.evaluateAll((each) => each.map((option) => option.getAttribute('data-option')).join());
+  };
+  const second = await orderAt(`${lesson}?order=2`);
+  expect(second).not.toBe(await orderAt(lesson));
+  expect(await orderAt(`${lesson}?order=2`)).toBe(second);
+});
+
+test('answers that make no sense are put aside, and that is said', async ({ page }) => {
+  await page.addInitScript((name) => {
+    if (localStorage.length === 0) localStorage.setItem(name, '{half');
+  }, key);
+  await open(page);
+
+  await expect(page.getByText('could not be read')).toBeVisible();
+  expect(await page.evaluate(() => ({ ...localStorage }))).toMatchObject({
+    'zookeeper-client-lab.unreadable': '{half',
+  });
+});
+
+test('without storage the quiz works and says that nothing is kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await open(page);
+  await expect(page.getByText('This browser keeps nothing for this site')).toBeVisible();
+
+  const question = questionOf(page, 'sessions/who-ends-it');
+  await question.locator('[data-option="two-clocks"] label').click();
+  await question.getByRole('button', { name: 'Answer' }).click();
+  await expect(question).toHaveAttribute('data-progress', 'right');
+});
