@@ -154,9 +154,11 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
   );
 }
 
+/** It scrolls sideways, so the keyboard must reach it. */
 function StaticText({ text }: { readonly text: string }): ReactNode {
   return (
-    <pre className={styles.static}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
+    <pre className={styles.static} tabIndex={0}>
       <code>{text}</code>
     </pre>
   );

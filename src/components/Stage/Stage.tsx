@@ -86,7 +86,7 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
   const ownerOf = (sessionId: string): string =>
     server.sessions.find((session) => session.sessionId === sessionId)?.client ?? sessionId;
   return (
-    <article className={styles.box} data-process={server.process}>
+    <article className={styles.box} data-member={server.name} data-process={server.process}>
       <h4 className={styles.name}>
         {server.name}
         <ProcessWord process={server.process} locale={locale} />
@@ -142,7 +142,12 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
   const state = client.state.split('.')[0];
   const meaning = nameOf(names.states, client.state, locale);
   return (
-    <article className={styles.box} data-process={client.process} data-role={roleOfState(client.state)}>
+    <article
+      className={styles.box}
+      data-member={client.name}
+      data-process={client.process}
+      data-role={roleOfState(client.state)}
+    >
       <h4 className={styles.name}>
         {client.name}
         <ProcessWord process={client.process} locale={locale} />
