@@ -52,7 +52,13 @@ export interface ClaimWorld {
 export interface ClaimClientOptions
   extends Pick<
     ZooKeeperOptions,
-    'sessionTimeoutMs' | 'watcher' | 'canBeReadOnly' | 'sessionId' | 'sessionPassword' | 'clientProfile'
+    | 'sessionTimeoutMs'
+    | 'watcher'
+    | 'canBeReadOnly'
+    | 'hostProvider'
+    | 'sessionId'
+    | 'sessionPassword'
+    | 'clientProfile'
   > {
   /** How many addresses its connect string gets. Default 1. */
   readonly addressCount?: number;

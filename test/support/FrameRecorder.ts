@@ -11,7 +11,8 @@ export type Remarks = Pick<RecordedFrame, 'note' | 'odd'>;
 /** Writes down the frames of one connection, and says of each what it is. Sees the bytes of both directions as they pass. */
 export class FrameRecorder {
   readonly recorded: RecordedConnection;
-  readonly #splitters = { client: new FrameSplitter(), server: new FrameSplitter() };
+  // What is too long for the peer is written down all the same.
+  readonly #splitters = { client: new FrameSplitter(0x7fffffff), server: new FrameSplitter(0x7fffffff) };
   /** Operations by xid; a client asks no two things under one number at a time, but for pings. */
   readonly #asked = new Map<number, string>();
   #seen = { client: 0, server: 0 };
