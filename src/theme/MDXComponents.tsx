@@ -10,6 +10,7 @@ import { Prompt } from '../components/Recap/Prompt';
 import { Recap } from '../components/Recap/Recap';
 import { RunLog } from '../components/RunLog/RunLog';
 import { Sandbox } from '../components/Sandbox/Sandbox';
+import { ControlBar } from '../components/Stage/ControlBar';
 import { Stage } from '../components/Stage/Stage';
 import { StatechartView } from '../components/StatechartView/StatechartView';
 import { Timeline } from '../components/Timeline/Timeline';
@@ -19,6 +20,7 @@ import { Trap } from '../components/Trap/Trap';
 export default {
   ...MDXComponents,
   Claim,
+  ControlBar,
   Fact,
   Knows,
   Lab,

@@ -51,11 +51,13 @@ describe('the drawing', () => {
   it('marks the transition taken last, on an arrow or in a state', () => {
     const taken = (from: string, event: string, to: string) => {
       const html = draw(to, { ids: transitionsOf(layout.chart, { from, event, to }), seq: 7 });
-      return [...html.matchAll(/data-transitions="([^"]+)" data-taken="true"/g)].map(([, ids]) => ids);
+      return [...html.matchAll(/data-transitions="([^"]+)" data-taken="true"/g)].map(([, ids]) =>
+        ids?.replace(/\/\d+$/, ''),
+      );
     };
 
-    expect(taken('connecting.dialing', 'opened', 'connecting.associating')).toEqual(['connecting.dialing/opened/4']);
-    expect(taken('connecting.associating', 'refused', 'closed')).toEqual(['connecting.associating/refused/5']);
+    expect(taken('connecting.dialing', 'opened', 'connecting.associating')).toEqual(['connecting.dialing/opened']);
+    expect(taken('connecting.associating', 'refused', 'closed')).toEqual(['connecting.associating/refused']);
     expect(new Set(taken('connected', 'pingDue', 'connected')).size).toBe(1); // both of them, shown as one
   });
 });

@@ -152,12 +152,16 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
         {client.name}
         <ProcessWord process={client.process} locale={locale} />
       </h4>
-      <p className={styles.state} data-role={roleOfState(client.state)}>
-        <code>{state}</code> {meaning !== state && <span>{meaning}</span>}
-      </p>
-      <p className={styles.quiet}>
-        {client.sessionId === null ? words.noSession : `${words.session} ${shortId(client.sessionId)}`}
-      </p>
+      {client.process !== 'dead' && (
+        <>
+          <p className={styles.state} data-role={roleOfState(client.state)}>
+            <code>{state}</code> {meaning !== state && <span>{meaning}</span>}
+          </p>
+          <p className={styles.quiet}>
+            {client.sessionId === null ? words.noSession : `${words.session} ${shortId(client.sessionId)}`}
+          </p>
+        </>
+      )}
       {client.process === 'running' &&
         client.timers.map(({ timer, setAtMs, dueAtMs }) => (
           <TimeBar

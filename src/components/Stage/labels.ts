@@ -28,6 +28,7 @@ interface Labels {
   readonly control: (control: Control) => string;
   readonly ephemeralOf: (owner: string) => string;
   readonly runEnded: string;
+  readonly sameLab: string;
   readonly replay: string;
   readonly ownLab: string;
 }
@@ -81,6 +82,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     control: (control) =>
       control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${control.who}`,
     ephemeralOf: (owner) => `ephemeral, of ${owner}`,
+    sameLab: 'The same lab.',
     replay: 'This is the run of a question.',
     ownLab: 'Back to the lab of the lesson',
     runEnded: 'This run has reached its end. Start again, or go back into its history.',
@@ -112,6 +114,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     control: (control) =>
       control.do === 'wait' ? `等待 ${control.ms / 1000} 秒` : `${verbs['zh-Hans'][control.do]} ${control.who}`,
     ephemeralOf: (owner) => `临时节点，属于 ${owner}`,
+    sameLab: '同一个实验台。',
     replay: '这是某道题的运行过程。',
     ownLab: '回到本课的实验台',
     runEnded: '这次运行到头了。可以重新开始，或回看它的历史。',

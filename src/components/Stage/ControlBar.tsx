@@ -1,0 +1,32 @@
+import { type ReactNode, useId } from 'react';
+import { nameOf, names } from '../../course/words/names';
+import { useLab } from '../Lab/LabContext';
+import { useLocale } from '../useLocale';
+import { Controls } from './Controls';
+import type { ControlText } from './controls';
+import { labels, seconds } from './labels';
+import styles from './Stage.module.css';
+
+export interface ControlBarProps {
+  readonly controls: readonly ControlText[];
+}
+
+/** The controls of the stage once more, beside another figure, with a line that says how everybody is. */
+export function ControlBar({ controls }: ControlBarProps): ReactNode {
+  const lab = useLab();
+  const locale = useLocale();
+  const titleId = useId();
+  const words = labels[locale];
+  if (!lab?.view) return null;
+  const nowMs = lab.position === null ? lab.state.nowMs : lab.view.atMs;
+  return (
+    <section className={styles.sheet} aria-labelledby={titleId}>
+      <p id={titleId} className={styles.barHead}>
+        <strong>{words.sameLab}</strong>{' '}
+        {lab.view.clients.map(({ name, state }) => `${name}: ${nameOf(names.states, state, locale)}`).join(' · ')}{' '}
+        <span className={styles.number}>{words.clock(seconds(nowMs))}</span>
+      </p>
+      <Controls controls={controls} />
+    </section>
+  );
+}
