@@ -50,7 +50,8 @@ async function runTests(): Promise<Counts> {
     step('unit', () => vitest(['--exclude', 'test/claims/**'])),
   ]);
   if (!zooKeeper.found) announceSkip('the claims on a real ZooKeeper', zooKeeper.why);
-  await step('claims', () => vitest(['test/claims']));
+  // Their files spend their time waiting, on a server that most of them share: four at a time, whatever the machine has.
+  await step('claims', () => vitest(['test/claims', '--maxWorkers=4']));
   if (built.failed > 0) {
     console.error('Without a build there is nothing to check for links and nothing to open in a browser.');
     results.push({ name: 'links', seconds: 0, ...failure }, { name: 'browser', seconds: 0, ...failure });
