@@ -1,7 +1,8 @@
 import type { LinkState, ProcessState } from '../sim/WorldEntry';
 
 /**
- * A world as it stood at one position of its history: a fold over the entries up to `seq`. Views read nothing else.
+ * A world as it stood at one position of its history: a fold over the entries up to `seq`. It holds what is so at that
+ * moment, not what has happened until then: that is the history, and a view that carried it would grow with it.
  * All times are virtual ms of the world; session ids and zxids are `0x…` strings.
  */
 export interface LabView {
@@ -32,16 +33,6 @@ export interface ClientView {
   readonly timeoutMs: number | null;
   readonly timers: readonly TimerView[];
   readonly watches: readonly { readonly of: 'data' | 'exist' | 'child'; readonly path: string }[];
-  /** What its application was told, oldest first. */
-  readonly heard: readonly {
-    readonly seq: number;
-    readonly atMs: number;
-    readonly state: string;
-    readonly type: string;
-    readonly path: string | null;
-  }[];
-  /** What it asked for, oldest first; `result` is null while it waits. */
-  readonly calls: readonly CallView[];
   /** Server it talks to or dials, by name. */
   readonly server: string | null;
 }
@@ -50,15 +41,6 @@ export interface TimerView {
   readonly timer: 'ping' | 'readDeadline' | 'connectDeadline' | 'expire' | 'dial';
   readonly setAtMs: number;
   readonly dueAtMs: number;
-}
-
-export interface CallView {
-  readonly call: number;
-  readonly op: string;
-  readonly path: string | null;
-  readonly askedAtMs: number;
-  readonly ok: boolean | null;
-  readonly result: string | null;
 }
 
 export interface ServerView {
@@ -108,6 +90,6 @@ export interface FrameView {
   readonly xid: number | null;
   /** The whole frame with its length, hex. */
   readonly bytes: string;
-  /** Name of the request that a reply answers, or null; the inspector needs it to decode the body. */
+  /** A reply has another header and another body than the request of the same name. */
   readonly direction: 'request' | 'reply';
 }

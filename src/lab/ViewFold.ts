@@ -102,29 +102,14 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onClient(fold, entry.who, () => ({ sessionId: entry.sessionId, timeoutMs: entry.timeoutMs }));
     case 'timers':
       return onClient(fold, entry.who, ({ timers }) => ({ timers: timersOf(timers, entry) }));
-    case 'call':
-      return onClient(fold, entry.who, ({ calls }) => {
-        const { call, op, path, atMs } = entry;
-        return { calls: [...calls, { call, op, path, askedAtMs: atMs, ok: null, result: null }] };
-      });
-    case 'settled':
-      return onClient(fold, entry.who, ({ calls }) => {
-        // The last one with this number: a client that was started anew counts from the beginning.
-        const index = calls.findLastIndex(({ call }) => call === entry.call);
-        return {
-          calls: calls.map((each, at) => (at === index ? { ...each, ok: entry.ok, result: entry.result } : each)),
-        };
-      });
-    case 'watchedEvent':
-      return onClient(fold, entry.who, ({ heard }) => {
-        const { seq, atMs, state, type, path } = entry;
-        return { heard: [...heard, { seq, atMs, state, type, path }] };
-      });
     case 'clientWatch':
       return onClient(fold, entry.who, ({ watches }) => {
         const others = watches.filter(({ of, path }) => of !== entry.of || path !== entry.path);
         return { watches: entry.change === 'set' ? [...others, { of: entry.of, path: entry.path }] : others };
       });
+    case 'call':
+    case 'settled':
+    case 'watchedEvent':
     case 'distrusted':
       return fold;
     case 'sessionCreated':
@@ -181,17 +166,15 @@ const newClient: Omit<ClientView, 'name'> = {
   timeoutMs: null,
   timers: [],
   watches: [],
-  heard: [],
-  calls: [],
   server: null,
 };
 
 function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'process' }>): ViewFold {
   const { who, state } = entry;
   const noted = onServer(
-    onClient(fold, who, ({ process, heard, calls }) => {
-      // What a dead client was told and had asked stays on record; all else was in its memory.
-      if (process === 'dead' && state === 'running') return { ...newClient, heard, calls };
+    onClient(fold, who, ({ process }) => {
+      // All that a dead client knew was in its memory.
+      if (process === 'dead' && state === 'running') return newClient;
       return state === 'dead' ? { process: state, timers: [], watches: [], server: null } : { process: state };
     }),
     who,
