@@ -1,6 +1,7 @@
 import { type Operation, operations } from '../protocol/opCodes';
 import { ConnectRequest, ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../protocol/proto';
 import { type Codec, dissect, type FieldSpan, int } from '../protocol/wire';
+import { hex } from '../protocol/zxid';
 import { bytesOfHex } from '../sim/hex';
 import type { FrameView } from './LabView';
 
@@ -30,10 +31,19 @@ export function packetFieldsOf(frame: FrameView): PacketField[] {
   let offset = 0;
   const add = (codec: Codec<unknown>, prefix: string): FieldSpan[] => {
     const spans = dissect(codec, bytes, offset);
-    for (const { text, ...span } of spans) {
+    for (const span of spans) {
       const { name, type, depth, kind } = span;
       const { offset: from, lengthBytes: own, wholeBytes } = span;
-      fields.push({ name: prefix + name, type, offset: from, lengthBytes: own, wholeBytes, value: text, depth, kind });
+      fields.push({
+        name: prefix + name,
+        type,
+        offset: from,
+        lengthBytes: own,
+        wholeBytes,
+        value: shown(span),
+        depth,
+        kind,
+      });
       offset = Math.max(offset, from + own);
     }
     return spans;
@@ -47,6 +57,14 @@ export function packetFieldsOf(frame: FrameView): PacketField[] {
   }
   if (offset < bytes.byteLength) fields.push(rest(bytes, offset));
   return fields;
+}
+
+/** Longs that name a session or a transaction, by the last word of the field's name; the others are times. */
+const idNames = /(?:^|\.)(?:sessionId|ephemeralOwner|lastZxidSeen|relativeZxid|zxid|[cmp]zxid|curConfigId)$/;
+
+/** Ids are written as everywhere else: `0x…`. */
+function shown({ name, value, text }: FieldSpan): string {
+  return typeof value === 'bigint' && idNames.test(name) ? hex(value) : text;
 }
 
 interface Part {

@@ -39,9 +39,9 @@ describe('the fields of a packet', () => {
     expect(fields.map(({ name, offset, value }) => [name, offset, value])).toEqual([
       ['length', 0, '45'],
       ['protocolVersion', 4, '0'],
-      ['lastZxidSeen', 8, '0'],
+      ['lastZxidSeen', 8, '0x0'],
       ['timeOut', 16, '6000'],
-      ['sessionId', 20, '0'],
+      ['sessionId', 20, '0x0'],
       ['passwd', 28, '00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00'],
       ['readOnly', 48, 'false'],
     ]);
