@@ -109,6 +109,28 @@ for (const words of languages) {
       await expect(page.getByRole('status').filter({ hasText: words.vanished })).toBeVisible();
     });
 
+    test('a frame of the timeline opens in the inspector; a field and its bytes light each other up', async ({
+      page,
+    }) => {
+      await open(page, words.address);
+      const button = (name: string): Locator => page.getByRole('button', { name, exact: true }).first();
+      await button(words.skip).click();
+      for (const name of [words.wait3, words.cut, words.wait3, words.heal, words.wait3]) await button(name).click();
+
+      // The second ConnectRequest of alice carries the session that she was granted.
+      const frames = page.locator('[data-timeline] button[data-frame]');
+      const requests = frames.filter({ hasText: 'ConnectRequest' });
+      await tabTo(page, requests.last(), 'Tab', 400);
+      await page.keyboard.press('Enter');
+      const packet = page.locator('[data-packet]').first();
+      await expect(packet.locator('[data-field="sessionId"]')).toContainText('0x100000000000000');
+      const field = packet.locator('[data-field="timeOut"]');
+      await expect(field).toContainText('6000');
+      await field.getByRole('button').focus();
+      await expect(field).toHaveAttribute('data-lit', 'true');
+      expect(await packet.locator('[data-byte][data-lit="true"]').count()).toBe(4); // an int
+    });
+
     test('play, pause and step move the clock', async ({ page }) => {
       await open(page, words.address);
       const button = (name: string): Locator => page.getByRole('button', { name, exact: true }).first();
@@ -177,8 +199,8 @@ test.describe('without scripts', () => {
 });
 
 /** Moves the focus by the keyboard until it is on the element. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let press = 0; press < 150; press += 1) {
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 150): Promise<void> {
+  for (let press = 0; press < most; press += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
