@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLab } from '../../src/lab/createLab';
-import { type Knowledge, knowledgeOf } from '../../src/lab/knowledge';
+import { type Knowledge, KnowledgeFold } from '../../src/lab/KnowledgeFold';
 import type { Lab } from '../../src/lab/Lab';
 import type { Scenario } from '../../src/lab/Scenario';
 import { frozenClient } from '../../src/lab/scenarios/frozenClient';
@@ -13,6 +13,8 @@ import { readable } from '../support/readable';
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
+const question = { client: 'alice', other: 'bob', path: '/alice' };
+
 function runToEnd(scenario: Scenario, seed: number): Lab {
   const lab = createLab(scenario, { seed });
   lab.runUntil(lab.endsAtMs);
@@ -20,7 +22,7 @@ function runToEnd(scenario: Scenario, seed: number): Lab {
 }
 
 function knownAt(lab: Lab, atMs: number): Knowledge {
-  return knowledgeOf(lab.history, lab.viewAt(lab.seqAt(atMs)), { client: 'alice', other: 'bob', path: '/alice' });
+  return new KnowledgeFold(lab.history, question).at(lab.viewAt(lab.seqAt(atMs)));
 }
 
 function keysAt(lab: Lab, atMs: number): string[] {

@@ -1,6 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import type { Localized } from '../../course/words/Locale';
-import { type Known, knowledgeOf, type Party } from '../../lab/knowledge';
+import { KnowledgeFold, type Known, type Party } from '../../lab/KnowledgeFold';
 import { useLab } from '../Lab/LabContext';
 import { seconds } from '../Stage/labels';
 import { useLocale } from '../useLocale';
@@ -22,8 +22,13 @@ export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: Know
   const locale = useLocale();
   const titleId = useId();
   const words = labels[locale];
-  if (!lab?.view) return <p className={styles.caption}>{words.notYet}</p>;
-  const knowledge = knowledgeOf(lab.history, lab.view, { client, other, path });
+  const history = lab?.history;
+  const fold = useMemo(
+    () => history && new KnowledgeFold(history, { client, other, path }),
+    [history, client, other, path],
+  );
+  if (!lab?.view || !fold) return <p className={styles.caption}>{words.notYet}</p>;
+  const knowledge = fold.at(lab.view);
   const names: Record<Party, string> = { client, server: lab.view.servers[0]?.name ?? '', other };
   return (
     <section className={styles.knows} aria-labelledby={titleId}>

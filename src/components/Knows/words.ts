@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '../../course/words/Locale';
-import type { Knowledge, Party } from '../../lab/knowledge';
+import type { Knowledge, Party } from '../../lab/KnowledgeFold';
 
 /** Every fact a party can know, in words: a fact without words does not compile. */
 type Words = {
@@ -54,7 +54,7 @@ export const knowledgeWords: Words = {
     connection: {
       none: { en: 'There was no connection yet.', 'zh-Hans': '还没有过连接。' },
       up: { en: 'I hold a connection to the client.', 'zh-Hans': '我和客户端之间有连接。' },
-      gone: { en: 'The connection is gone. That changes nothing else.', 'zh-Hans': '连接断了。别的都没变。' },
+      gone: { en: 'The connection is gone. That alone ends no session.', 'zh-Hans': '连接断了。仅此并不会结束会话。' },
     },
     znode: {
       none: { en: 'There is no such znode.', 'zh-Hans': '没有这个节点。' },

@@ -59,16 +59,37 @@ export interface KnowledgeQuestion {
   readonly path: string;
 }
 
-/** What everybody knows after the entry `seq`; the view is the one of that entry. */
-export function knowledgeOf(history: readonly HistoryEntry[], view: LabView, question: KnowledgeQuestion): Knowledge {
-  const sessions = view.servers.flatMap((server) => server.sessions);
-  const sessionId = sessions.findLast(({ client }) => client === question.client)?.sessionId ?? null;
-  const mind = new Minds(question, sessionId);
-  for (let seq = 0; seq <= view.seq; seq += 1) {
-    const entry = history[seq];
-    if (entry) mind.learn(entry);
+/**
+ * What everybody knows, at any position of a history that may grow. Going on from the position asked for last reads only the
+ * entries in between; going back reads from the start.
+ */
+export class KnowledgeFold {
+  readonly #history: readonly HistoryEntry[];
+  readonly #question: KnowledgeQuestion;
+  #minds: Minds;
+  #nextSeq = 0;
+
+  constructor(history: readonly HistoryEntry[], question: KnowledgeQuestion) {
+    this.#history = history;
+    this.#question = question;
+    this.#minds = new Minds(question);
   }
-  return mind.knowledge();
+
+  /** After the entry at which this view stands. */
+  at(view: LabView): Knowledge {
+    if (view.seq + 1 < this.#nextSeq) {
+      this.#minds = new Minds(this.#question);
+      this.#nextSeq = 0;
+    }
+    for (; this.#nextSeq <= view.seq; this.#nextSeq += 1) {
+      const entry = this.#history[this.#nextSeq];
+      if (entry) this.#minds.learn(entry);
+    }
+    const sessions = view.servers.flatMap((server) => server.sessions);
+    return this.#minds.knowledge(
+      sessions.findLast(({ client }) => client === this.#question.client)?.sessionId ?? null,
+    );
+  }
 }
 
 /** A fact that remembers since when it holds. */
@@ -92,9 +113,10 @@ class Fact<Key extends string> {
   }
 }
 
+type ServerSession = Knowledge['server']['session']['key'];
+
 class Minds {
   readonly #question: KnowledgeQuestion;
-  readonly #sessionId: string | null;
   readonly #client = {
     session: new Fact<Knowledge['client']['session']['key']>('none'),
     connection: new Fact<Knowledge['client']['connection']['key']>('none'),
@@ -102,7 +124,8 @@ class Minds {
     process: new Fact<ProcessState>('running'),
   };
   readonly #server = {
-    session: new Fact<Knowledge['server']['session']['key']>('none'),
+    /** By id: whose session it is shows only in the answer that grants it. */
+    sessions: new Map<string, Fact<ServerSession>>(),
     connection: new Fact<Knowledge['server']['connection']['key']>('none'),
     znode: new Fact<Knowledge['server']['znode']['key']>('none'),
     process: new Fact<ProcessState>('running'),
@@ -115,9 +138,8 @@ class Minds {
   /** The client's newest connection, and the server that has it. */
   #cnxn: { readonly number: number; readonly server: string } | null = null;
 
-  constructor(question: KnowledgeQuestion, sessionId: string | null) {
+  constructor(question: KnowledgeQuestion) {
     this.#question = question;
-    this.#sessionId = sessionId;
   }
 
   learn(entry: HistoryEntry): void {
@@ -126,7 +148,8 @@ class Minds {
     this.#serverLearns(entry);
   }
 
-  knowledge(): Knowledge {
+  /** `sessionId`: the client's session, as the server has it. */
+  knowledge(sessionId: string | null): Knowledge {
     const { session, connection, znode, process } = this.#client;
     const server = this.#server;
     const other = this.#other;
@@ -138,7 +161,7 @@ class Minds {
         process: process.known,
       },
       server: {
-        session: server.session.known,
+        session: this.#sessionOf(sessionId).known,
         connection: server.connection.known,
         znode: server.znode.known,
         process: server.process.known,
@@ -213,7 +236,7 @@ class Minds {
   }
 
   #serverLearns(entry: HistoryEntry): void {
-    const { session, connection, znode, process } = this.#server;
+    const { connection, znode, process } = this.#server;
     switch (entry.kind) {
       case 'dialled':
         if (entry.from === this.#question.client) this.#cnxn = { number: entry.cnxn, server: entry.to };
@@ -233,13 +256,13 @@ class Minds {
       case 'sessionCreated':
       case 'sessionTouched':
       case 'sessionResumed':
-        if (entry.sessionId === this.#sessionId) session.set('alive', entry);
+        this.#sessionOf(entry.sessionId).set('alive', entry);
         return;
       case 'sessionExpired':
-        if (entry.sessionId === this.#sessionId) session.set('expired', entry);
+        this.#sessionOf(entry.sessionId).set('expired', entry);
         return;
       case 'sessionClosed':
-        if (entry.sessionId === this.#sessionId) session.set('closed', entry);
+        this.#sessionOf(entry.sessionId).set('closed', entry);
         return;
       case 'znode':
         if (entry.path !== this.#question.path) return;
@@ -247,6 +270,14 @@ class Minds {
         if (entry.change === 'deleted') znode.set('removed', entry);
         return;
     }
+  }
+
+  #sessionOf(sessionId: string | null): Fact<ServerSession> {
+    const known = sessionId === null ? undefined : this.#server.sessions.get(sessionId);
+    if (known) return known;
+    const fact = new Fact<ServerSession>('none');
+    if (sessionId !== null) this.#server.sessions.set(sessionId, fact);
+    return fact;
   }
 
   #disconnected(entry: HistoryEntry): void {
