@@ -86,7 +86,7 @@ const rows = {
     truth: {
       en: 'A tree of small znodes, copied to every server; each change has a zxid. Reads are fast because the connected server answers them alone, without a message to the quorum; for the same reason they may be old.',
       'zh-Hans':
-        '一棵由小节点组成的树，复制到每台服务器；每次变更都有 zxid。读之所以快，是因为由所连的服务器单独应答，不与法定人数通信；也正因如此，读到的可能是旧的。',
+        '一棵由小节点组成的树，复制到每台服务器；每次变更都有 zxid。读之所以快，是因为由所连的服务器单独应答，不必询问达到法定人数的成员；也正因如此，读到的可能是旧的。',
     },
     facts: ['E-02', 'E-03', 'E-09', 'E-17'],
     proof: 'run',
@@ -114,7 +114,7 @@ const rows = {
     truth: {
       en: 'ZAB is related to Paxos but is another protocol: it broadcasts the changes of one leader in order, and a new leader first brings a quorum to its own history. In that it is closer to Raft. It is no two-phase commit: a quorum is enough, and nothing is aborted.',
       'zh-Hans':
-        'ZAB 与 Paxos 有亲缘，但不是 Paxos：它按顺序广播一个 leader 的变更，新 leader 先让法定人数的成员与自己的历史同步。这一点更接近 Raft。它也不是两阶段提交：过半数即可，没有回滚阶段。',
+        'ZAB 与 Paxos 有亲缘，但不是 Paxos：它按顺序广播一个 leader 的变更，新 leader 先让达到法定人数的成员与自己的历史同步。这一点更接近 Raft。它也不是两阶段提交：过半数即可，没有回滚阶段。',
     },
     facts: ['Q-05', 'E-02', 'E-06', 'E-09', 'E-12'],
     proof: 'run',
@@ -187,7 +187,7 @@ const rows = {
     truth: {
       en: 'Two more follow from it: the ping of an idle client, about every T/3, and, from 3.9.3, the client’s own expiry at 4/3 of T. On the server, the deadline is rounded up to a tick.',
       'zh-Hans':
-        '还能引出两个：空闲客户端的 ping 间隔，约 T/3；以及 3.9.3 起客户端自行过期的 T 的 4/3。在服务器上，截止时间向上取整到 tick。',
+        '还有两个由它得出：空闲客户端的 ping 间隔，约 T/3；以及 3.9.3 起客户端自行判定过期的时间，T 的 4/3。在服务器上，截止时间向上取整到 tick。',
     },
     facts: ['C-12', 'C-14', 'C-37', 'S-02', 'S-08'],
     proof: 'run',
@@ -257,7 +257,7 @@ const rows = {
     truth: {
       en: 'As SyncConnected, Disconnected and Expired; every other registered watcher hears them too. A client that has never reached a server hears nothing at all. Others are ConnectedReadOnly, AuthFailed, SaslAuthenticated and, after close(), Closed.',
       'zh-Hans':
-        '即 SyncConnected、Disconnected、Expired；其他已登记的 watcher 也会收到。从未连上服务器的客户端什么也收不到。另有 ConnectedReadOnly、AuthFailed、SaslAuthenticated，以及 close() 之后的 Closed。',
+        '即 SyncConnected、Disconnected、Expired；其他已注册的 watcher 也会收到。从未连上服务器的客户端什么也收不到。另有 ConnectedReadOnly、AuthFailed、SaslAuthenticated，以及 close() 之后的 Closed。',
     },
     facts: ['C-22', 'C-25', 'C-28', 'M-12', 'X-13', 'X-23'],
     proof: 'run',
@@ -316,7 +316,7 @@ const rows = {
     truth: {
       en: 'In an ensemble a new session is a transaction: a quorum agrees to it before the answer goes out, and the leader alone watches its timeout. The password is computed from the id, not stored.',
       'zh-Hans':
-        '在集群里，新会话是一个事务：法定人数同意之后才应答，而且只有 leader 检测它的超时。密码由 id 算出，不保存。',
+        '在集群里，新会话是一个事务：同意的成员达到法定人数之后才应答，而且只有 leader 检测它的超时。密码由 id 算出，不保存。',
     },
     facts: ['C-17', 'S-03', 'S-04', 'S-05', 'S-09'],
     proof: 'run',
@@ -330,7 +330,7 @@ const rows = {
     truth: {
       en: 'The end of a connection changes nothing about the session, however it ended: its deadline stays where the last request put it, and its ephemerals stay. Of 120 sessions whose connection was closed or reset, none ended early.',
       'zh-Hans':
-        '连接如何结束都不影响会话：截止时间仍由最后一个请求决定，临时节点也都还在。实测 120 个会话的连接被关闭或重置，没有一个提前结束。',
+        '连接如何结束都不影响会话：截止时间仍由最后一个请求决定，临时节点也都还在。实测中 120 个会话的连接被关闭或重置，没有一个会话提前结束。',
     },
     facts: ['S-01', 'S-07', 'S-08', 'X-16', 'M-04'],
     proof: 'run',
@@ -372,7 +372,7 @@ const rows = {
     truth: {
       en: 'Expired reaches the default watcher and every registered watcher; what was queued before is still delivered. After that every call fails with SessionExpired.',
       'zh-Hans':
-        'Expired 会发给默认 watcher 和每个已登记的 watcher；之前排队的事件照样投递。此后每次调用都以 SessionExpired 失败。',
+        'Expired 会发给默认 watcher 和每个已注册的 watcher；之前排队的事件照样投递。此后每次调用都以 SessionExpired 失败。',
     },
     facts: ['C-18', 'C-21', 'C-22', 'C-25'],
     proof: 'run',
@@ -400,7 +400,7 @@ const rows = {
     truth: {
       en: 'Silence is noticed only after 2/3 of T. Calls in flight fail with ConnectionLoss, and may have been carried out. Calls made after the loss wait: they succeed if the next attempt does and fail if it fails.',
       'zh-Hans':
-        '静默要到 T 的 2/3 才会被察觉。在途调用以 ConnectionLoss 失败，但可能已经执行。断开之后发起的调用会等待：下一次尝试成功则成功，失败则失败。',
+        '静默要满 T 的 2/3 才会被察觉。在途调用以 ConnectionLoss 失败，但可能已经执行。断开之后发起的调用会等待：下一次尝试成功则成功，失败则失败。',
     },
     facts: ['C-12', 'C-20', 'C-21', 'X-18'],
     proof: 'run',
@@ -413,7 +413,7 @@ const rows = {
     verdict: 'holds',
     truth: {
       en: 'In a circle over the shuffled list, without counting attempts: with a pause of up to 1.1 s before each, and 1 s more once per lap.',
-      'zh-Hans': '在打乱过的列表上循环，不统计次数；每次之前最多停 1.1 s，每转一圈再加 1 s。',
+      'zh-Hans': '在打乱过的列表上循环，不统计次数；每次尝试之前最多停 1.1 s，每转一圈再多停 1 s。',
     },
     facts: ['C-04', 'C-05', 'C-13', 'C-16', 'M-31'],
     proof: 'run',
@@ -569,7 +569,7 @@ const rows = {
     truth: {
       en: 'The ephemerals go with the session, in one transaction. The watches on the server went earlier, with the connection that set them; the client brings them back at a reconnection, but not after expiry.',
       'zh-Hans':
-        '临时节点随会话在一个事务里删除。服务器上的 watch 更早就随设置它的连接消失了；重连时客户端会重新登记，过期之后则不会。',
+        '临时节点随会话在一个事务里删除。服务器上的 watch 更早就随设置它的连接消失了；重连时客户端会重新注册，过期之后则不会。',
     },
     facts: ['S-13', 'D-15', 'D-16', 'C-26'],
     proof: 'run',
@@ -598,7 +598,7 @@ const rows = {
     truth: {
       en: 'Waiting and then checking A is right. Not caring is not: whoever holds a lock or leads must stop acting, because the session may end, and another may take over, before this client hears of it.',
       'zh-Hans':
-        '等待重连、再确认 A 是对的。但“不需要关心会话”不对：持有锁或担任 leader 的一方必须停下来，因为会话可能已结束、别人可能已接手，而本客户端还不知道。',
+        '等待重连、再确认 A 是对的。但“不需要关心会话”不对：持有锁的一方，或者在应用里当选 leader 的一方，必须停下来，因为会话可能已结束、别人可能已接手，而本客户端还不知道。',
     },
     facts: ['C-21', 'C-36', 'L-07', 'L-10', 'X-17'],
     proof: 'run',
@@ -612,7 +612,7 @@ const rows = {
     truth: {
       en: 'And read the state again, since nothing tells what was missed. If the client expired itself (from 3.9.3, or through Curator), the old session may still live on the server: a NodeExists may then be one’s own old ephemeral, which will vanish.',
       'zh-Hans':
-        '还要重新读取状态，因为没人会补告错过了什么。如果是客户端自行过期（3.9.3 起，或 Curator），旧会话在服务器上可能还活着：这时的 NodeExists 可能是自己旧的临时节点，它随后会消失。',
+        '还要重新读取状态，因为没有谁会告诉你错过了什么。如果是客户端自行过期（3.9.3 起，或 Curator），旧会话在服务器上可能还活着：这时的 NodeExists 可能是自己旧的临时节点，它随后会消失。',
     },
     facts: ['C-26', 'C-37', 'L-03', 'Q-33'],
     proof: 'run',
@@ -626,7 +626,7 @@ const rows = {
     truth: {
       en: 'A deliberate end is a closeSession request, and the session ends at once. Only silence is ambiguous: a dead client, a cut network and a long pause look the same, and the server waits out the timeout.',
       'zh-Hans':
-        '主动结束会发送 closeSession 请求，会话立即结束。只有沉默是分不清的：客户端死了、网络断了、长时间停顿看起来一样，服务器都等到超时。',
+        '主动结束会发送 closeSession 请求，会话立即结束。只有沉默是分不清的：客户端死了、网络断了、长时间停顿看起来一样，服务器只能等到超时。',
     },
     facts: ['S-01', 'S-13', 'C-29', 'X-16', 'X-22'],
     proof: 'run',
@@ -684,7 +684,7 @@ const rows = {
     truth: {
       en: 'It waits for the connection, makes a new client after expiry and sets watches again. It also repeats every operation after a loss without limit, writes too, so a create may happen twice or meet its own NodeExists. No version later than 2018 was found: not a choice for new work.',
       'zh-Hans':
-        '它等待连接、过期后新建客户端、重新登记 watch。它也会在断开后无限重试每个操作，包括写，于是 create 可能执行两次，或碰上自己造成的 NodeExists。没有找到 2018 年之后的版本，新项目不宜选用。',
+        '它等待连接、过期后新建客户端、重新注册 watch。它也会在断开后无限重试每个操作，包括写，于是 create 可能执行两次，或碰上自己造成的 NodeExists。没有找到 2018 年之后的版本，新项目不宜选用。',
     },
     facts: ['L-13', 'L-15'],
     proof: 'run',
@@ -728,7 +728,7 @@ const rows = {
     truth: {
       en: '30 s is not the rule: measured with three servers on one machine, a killed leader cost 0.4 to 0.9 s of writes. Meanwhile all clients are disconnected, nothing is read or written, and no session expires; afterwards each has a full timeout again. So: stop acting as leader or lock owner, keep the client, serve cached data marked as old, and go on after SyncConnected.',
       'zh-Hans':
-        '30 s 并非常态：单机三节点集群实测，杀掉 leader 写中断 0.4 到 0.9 s。其间所有客户端断开，读写都不可用，但没有会话过期；之后每个会话重新得到完整的超时。因此：停止扮演 leader 或锁持有者，保留客户端，缓存数据标明是旧的再用，SyncConnected 之后再继续。',
+        '30 s 并非常态：三台服务器跑在一台机器上实测，杀掉 leader 后写中断 0.4 到 0.9 s。其间所有客户端断开，读写都不可用，但没有会话过期；之后每个会话重新得到完整的超时。因此：自己若是应用里的 leader 或锁的持有者，先停下来；保留客户端，缓存数据标明是旧的再用，SyncConnected 之后再继续。',
     },
     facts: ['E-14', 'S-14', 'S-15', 'X-19', 'X-20', 'X-21'],
     proof: 'run',
@@ -742,7 +742,7 @@ const rows = {
     truth: {
       en: 'A read carries a flag; the server notes path and connection, the client keeps the watcher itself. A change removes the one-shot entry and sends a small event on the same connection, before any reply that shows the change. One thread of the client then calls the watchers.',
       'zh-Hans':
-        '读请求带一个标志；服务器记下路径和连接，watcher 对象留在客户端。发生变化时，服务器移除一次性登记，在同一条连接上先于反映该变化的应答发出一个小事件，再由客户端的一个线程调用 watcher。',
+        '读请求带一个标志；服务器记下路径和连接，watcher 对象留在客户端。发生变化时，服务器移除一次性的注册项，在同一条连接上先于反映该变化的应答发出一个小事件，再由客户端的一个线程调用 watcher。',
     },
     facts: ['C-22', 'C-24', 'C-25', 'D-10', 'D-12', 'D-13', 'D-17', 'W-11'],
     proof: 'run',
@@ -799,7 +799,7 @@ const rows = {
     truth: {
       en: 'The leader heard nothing of the session for T and ended it by a transaction. Nothing is pushed to the client: it learns from the answer to its next handshake (timeout 0) and makes the Expired event itself; from 3.9.3 also by its own timer at 4/3 of T.',
       'zh-Hans':
-        'leader 在 T 之内没有收到该会话的任何消息，用一个事务结束了它。服务器不会推送：客户端从下一次握手的应答（超时 0）得知，并自己产生 Expired 事件；3.9.3 起还可能由自己的定时器在 T 的 4/3 时得出。',
+        'leader 在 T 之内没有收到该会话的任何消息，就用一个事务结束了它。服务器不会推送：客户端从下一次握手的应答（超时 0）得知，并自己产生 Expired 事件；3.9.3 起还可能由自己的定时器在 T 的 4/3 时得出。',
     },
     facts: ['S-08', 'S-09', 'S-13', 'C-18', 'C-37', 'M-10'],
     proof: 'run',

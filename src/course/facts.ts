@@ -60,7 +60,7 @@ const rows = {
     text: {
       en: 'After that it walks the list in a circle. It pauses for 1 s whenever it is back at the address of its last success, that is once per lap; with a single address before every attempt but the first.',
       'zh-Hans':
-        '之后按顺序循环取地址。每当转回上次成功的那个地址（即每转满一圈）就停 1 秒；只有一个地址时，除第一次外每次尝试前都停。',
+        '之后按顺序循环取地址。每当转回上次成功的那个地址（即每转满一圈）就停 1 s；只有一个地址时，除第一次外每次尝试前都停。',
     },
     source: 'StaticHostProvider.next',
     basis: 'read',
@@ -78,7 +78,7 @@ const rows = {
     text: {
       en: 'CONNECTING turns into CONNECTED only when the handshake is granted. Any broken connection and the read timeout lead back to CONNECTING; a handshake answered with timeout 0 and the own close() lead to CLOSED; refused credentials lead to AUTH_FAILED.',
       'zh-Hans':
-        '只有握手被接受，CONNECTING 才变成 CONNECTED。连接断开、读超时都回到 CONNECTING；握手应答的超时为 0、自己调用 close() 则进入 CLOSED；认证被拒进入 AUTH_FAILED。',
+        '只有握手被接受，CONNECTING 才变成 CONNECTED。连接断开、读超时都回到 CONNECTING；握手应答的超时为 0、自己调用 close() 则进入 CLOSED；认证被拒绝则进入 AUTH_FAILED。',
     },
     source: 'ClientCnxn.SendThread.run, ClientCnxn.SendThread.onConnected',
     basis: 'read',
@@ -195,7 +195,7 @@ const rows = {
     text: {
       en: 'The client keeps a watcher only when the reply to the read has arrived: after success, for exists also after NoNode. If the call ends with ConnectionLoss, the watcher is not registered.',
       'zh-Hans':
-        '客户端要等读操作的应答到达才登记 watcher：成功时登记，exists 在 NoNode 时也登记。调用以 ConnectionLoss 结束，则没有登记。',
+        '客户端要等读操作的应答到达才注册 watcher：成功时注册，exists 在 NoNode 时也注册。调用以 ConnectionLoss 结束，则没有注册。',
     },
     source: 'ZooKeeper.WatchRegistration',
     basis: 'read',
@@ -204,7 +204,7 @@ const rows = {
     text: {
       en: 'Session events go to the default watcher and to every registered watcher, once each, and leave the watches in place. An event of a znode removes the one-shot watches it fires.',
       'zh-Hans':
-        '会话事件发给默认 watcher 和每一个已登记的 watcher，各一次，不消耗 watch。节点事件则移除它触发的一次性 watch。',
+        '会话事件发给默认 watcher 和每一个已注册的 watcher，各一次，不消耗 watch。节点事件则移除它触发的一次性 watch。',
     },
     source: 'ZKWatchManager.materialize',
     basis: 'read',
@@ -213,7 +213,7 @@ const rows = {
     text: {
       en: 'After a reconnection the client sends the paths of its watches with the last zxid it saw; the server answers with the events that were missed or sets the watches again. Watches belong to the client object: a new one starts without any.',
       'zh-Hans':
-        '重连后，客户端把自己的 watch 路径连同最后见过的 zxid 发给服务器；服务器补发错过的事件，或者重新登记。watch 属于客户端对象：新建的对象一个都没有。',
+        '重连后，客户端把自己的 watch 路径连同最后见过的 zxid 发给服务器；服务器补发错过的事件，或者重新注册。watch 属于客户端对象：新建的对象一个都没有。',
     },
     source: 'ClientCnxn.SendThread.primeConnection, DataTree.setWatches',
     basis: 'read',
@@ -240,7 +240,7 @@ const rows = {
     text: {
       en: 'The client remembers the highest zxid of the replies it got and shows it in every handshake. A server that has not got that far closes the connection, and the client tries the next: it never goes back in time.',
       'zh-Hans':
-        '客户端记住收到过的应答中最新的 zxid，并在每次握手时出示。还没执行到那里的服务器会关闭连接，客户端就换下一台：它看到的数据不会倒退。',
+        '客户端记住收到过的应答中最大的 zxid，并在每次握手时出示。还没执行到那里的服务器会关闭连接，客户端就换下一台：它看到的数据不会倒退。',
     },
     source: 'ZooKeeperServer.processConnectRequest',
     basis: 'read',
@@ -314,7 +314,7 @@ const rows = {
     text: {
       en: 'A server often says no by closing: without a quorum, too many connections from one address, a zxid ahead of it, a session that moved or expired while connected, a packet over the limit. No frame tells why.',
       'zh-Hans':
-        '服务器常常用关闭连接来拒绝：没有法定人数、同一地址连接过多、客户端的 zxid 比它新、会话已转移或在连接期间过期、报文超限。没有帧说明原因。',
+        '服务器常常用关闭连接来拒绝：不足法定人数、同一地址连接过多、客户端的 zxid 比它新、会话已转移或在连接期间过期、报文超限。没有帧说明原因。',
     },
     source: 'NIOServerCnxn, NIOServerCnxnFactory, ZooKeeperServer.processConnectRequest',
     basis: 'read',
@@ -357,7 +357,7 @@ const rows = {
   'S-05': {
     text: {
       en: 'A new session is a transaction that a quorum must agree to. Only after its commit is the ConnectResponse sent.',
-      'zh-Hans': '新会话是一个需要法定人数同意的事务，提交之后才发送 ConnectResponse。',
+      'zh-Hans': '新会话是一个事务，同意的成员要达到法定人数；提交之后才发送 ConnectResponse。',
     },
     source: 'FinalRequestProcessor.processRequest, ZooKeeperServer.finishSessionInit',
     basis: 'read',
@@ -429,7 +429,7 @@ const rows = {
     text: {
       en: 'A session ends by one closeSession transaction with one zxid: all its ephemerals are deleted, the watches of others on them fire, the session is taken from the tables, and its connection, if any, is closed.',
       'zh-Hans':
-        '会话由一个 closeSession 事务结束，只有一个 zxid：它的临时节点全部删除，其他人在这些节点上的 watch 被触发，会话从表中移除；若还有连接，则关闭连接。',
+        '会话由一个 closeSession 事务结束，只有一个 zxid：它的临时节点全部删除，其他客户端在这些节点上的 watch 被触发，会话从表中移除；若还有连接，则关闭连接。',
     },
     source: 'PrepRequestProcessor.pRequest2Txn, DataTree.killSession',
     basis: 'read',
@@ -551,7 +551,7 @@ const rows = {
     text: {
       en: 'setWatches compares each path with the client’s last zxid. Data watch: NodeDeleted, NodeDataChanged or set again; exists watch: NodeCreated or set again; child watch: NodeDeleted, NodeChildrenChanged or set again. Persistent watches are set again without any event.',
       'zh-Hans':
-        'setWatches 把每个路径与客户端的最后 zxid 比较。data watch：NodeDeleted、NodeDataChanged 或重新登记；exists watch：NodeCreated 或重新登记；child watch：NodeDeleted、NodeChildrenChanged 或重新登记。持久 watch 只重新登记，不补发事件。',
+        'setWatches 把每个路径与客户端的最后 zxid 比较。data watch：NodeDeleted、NodeDataChanged 或重新注册；exists watch：NodeCreated 或重新注册；child watch：NodeDeleted、NodeChildrenChanged 或重新注册。持久 watch 只重新注册，不补发事件。',
     },
     source: 'DataTree.setWatches',
     basis: 'read',
@@ -620,7 +620,7 @@ const rows = {
     text: {
       en: 'In an election the better vote wins: the higher epoch, then the higher zxid, then the higher server id. Once a quorum agrees, a server waits 200 ms for a better vote and then takes its role.',
       'zh-Hans':
-        '选举中更优的票获胜：先比 epoch，再比 zxid，再比 server id。达到法定人数后再等 200 ms，没有更优的票就进入角色。',
+        '选举中更优的票获胜：先比 epoch，再比 zxid，再比服务器 id。达到法定人数后再等 200 ms，没有更优的票就进入角色。',
     },
     source: 'FastLeaderElection.lookForLeader, FastLeaderElection.totalOrderPredicate',
     basis: 'read',
@@ -629,7 +629,7 @@ const rows = {
     text: {
       en: 'A write is proposed by the leader, logged to disk by each voter, and committed once a quorum has acknowledged it, strictly in zxid order. The client is answered by its own server after that server has applied it.',
       'zh-Hans':
-        '写由 leader 提议，各投票成员落盘，法定人数确认后按 zxid 顺序提交。客户端所连的服务器执行之后才应答客户端。',
+        '写由 leader 提议，各投票成员落盘，确认数达到法定人数后，严格按 zxid 顺序提交。客户端所连的服务器执行之后才应答客户端。',
     },
     source: 'Leader.propose, Leader.tryToCommit, CommitProcessor',
     basis: 'read',
@@ -638,7 +638,7 @@ const rows = {
     text: {
       en: 'A leader that hears from no quorum for syncLimit ticks steps down, and a follower that hears nothing from its leader for as long looks for a new one. Sample configuration: 10 s.',
       'zh-Hans':
-        'leader 在 syncLimit 个 tick 内听不到法定人数就下台；follower 同样久听不到 leader 就重新寻找。示例配置为 10 s。',
+        'leader 在 syncLimit 个 tick 内听到的成员不足法定人数就下台；follower 同样久听不到 leader 就重新寻找。示例配置为 10 s。',
     },
     source: 'Leader.lead, Learner.syncWithLeader',
     basis: 'read',
@@ -681,7 +681,7 @@ const rows = {
     text: {
       en: 'sync makes the client’s server catch up with what the leader had committed. It asks no quorum, so a leader that was deposed without knowing it may answer.',
       'zh-Hans':
-        'sync 让客户端所连的服务器追上 leader 已提交的内容。它不询问法定人数，所以一个已被取代却还不知情的 leader 也可能应答。',
+        'sync 让客户端所连的服务器追上 leader 已提交的内容。它不向其他成员求证，所以一个已被取代却还不知情的 leader 也可能应答。',
     },
     source: 'Leader.processSync, FollowerRequestProcessor.run',
     basis: 'read',
@@ -742,7 +742,7 @@ const rows = {
     text: {
       en: 'zkclient blocks its constructor until connected, makes a new client after expiry, reads and watches again, and repeats every operation after ConnectionLoss or SessionExpired without limit, writes included. The last version read is of 2018.',
       'zh-Hans':
-        'zkclient 的构造方法阻塞到连上为止；过期后新建客户端，重新读取并登记 watch；遇到 ConnectionLoss 或 SessionExpired 会无限重试每个操作，包括写。读到的最新版本是 2018 年的。',
+        'zkclient 的构造方法阻塞到连上为止；过期后新建客户端，重新读取并注册 watch；遇到 ConnectionLoss 或 SessionExpired 会无限重试每个操作，包括写。读到的最新版本是 2018 年的。',
     },
     source: 'ZkClient.connect, ZkClient.retryUntilConnected',
     basis: 'read',
@@ -759,7 +759,7 @@ const rows = {
     text: {
       en: 'kazoo (Python) knows CONNECTED, SUSPENDED and LOST. Its LOST means that the server said the session is gone, not that a timer ran out.',
       'zh-Hans':
-        'kazoo（Python）有 CONNECTED、SUSPENDED、LOST 三个状态。它的 LOST 表示服务器说会话没了，而不是定时器到点。',
+        'kazoo（Python）有 CONNECTED、SUSPENDED、LOST 三个状态。它的 LOST 表示服务器告知会话已不存在，而不是定时器到点。',
     },
     source: 'kazoo.protocol.states, kazoo.client._session_callback',
     basis: 'read',
@@ -779,7 +779,7 @@ const rows = {
     text: {
       en: 'ZAB broadcasts the state changes of one primary in order; before a new primary starts, a quorum has its history. Paxos agrees on single slots, Raft on a log with terms. ZAB is neither Paxos nor two-phase commit.',
       'zh-Hans':
-        'ZAB 按顺序广播一个主节点的状态变更；新主开始工作之前，法定人数的成员先与它的历史同步。Paxos 对单个位置达成一致，Raft 对带任期的日志达成一致。ZAB 既不是 Paxos，也不是两阶段提交。',
+        'ZAB 按顺序广播一个 primary 的状态变更；新 primary 开始工作之前，达到法定人数的成员先与它的历史同步。Paxos 对单个位置达成一致，Raft 对带任期的日志达成一致。ZAB 既不是 Paxos，也不是两阶段提交。',
     },
     source: 'Leader, Learner.syncWithLeader',
     basis: 'derived',
@@ -928,7 +928,7 @@ const rows = {
   'M-18': {
     text: {
       en: 'sync does not make reads linearizable: it asks no quorum.',
-      'zh-Hans': 'sync 并不能让读线性一致：它不询问法定人数。',
+      'zh-Hans': 'sync 并不能让读线性一致：leader 不会为它向其他成员求证。',
     },
     source: 'Leader.processSync',
     basis: 'read',
@@ -968,7 +968,7 @@ const rows = {
   'M-31': {
     text: {
       en: 'Reconnecting does not back off exponentially: 100 ms, a random 0 to 999 ms, and 1 s per lap of the list.',
-      'zh-Hans': '重连没有指数退避：100 ms，加随机 0 到 999 ms，每转一圈列表再加 1 s。',
+      'zh-Hans': '重连没有指数退避：100 ms，加随机 0 到 999 ms，每转一圈列表再多停 1 s。',
     },
     source: 'ClientCnxn.SendThread.startConnect',
     basis: 'read',
@@ -1012,7 +1012,7 @@ const rows = {
     text: {
       en: 'A client started against a closed port stayed CONNECTING without a single event for 8 s. A call then failed with ConnectionLoss within a second, and after close() with SessionExpired.',
       'zh-Hans':
-        '对着关闭的端口启动客户端：8 s 内一直是 CONNECTING，没有一个事件。此时的调用在一秒内以 ConnectionLoss 失败，close() 之后则是 SessionExpired。',
+        '对着关闭的端口启动客户端：8 s 内一直是 CONNECTING，没有一个事件。此时的调用在 1 s 内以 ConnectionLoss 失败，close() 之后则是 SessionExpired。',
     },
     source: '3.9.5',
     basis: 'measured',
@@ -1055,7 +1055,7 @@ const rows = {
   'X-13': {
     text: {
       en: 'During a cut every registered watcher got its own Disconnected and its own SyncConnected.',
-      'zh-Hans': '断开期间，每个登记的 watcher 都各收到一次 Disconnected 和一次 SyncConnected。',
+      'zh-Hans': '断开期间，每个注册的 watcher 都各收到一次 Disconnected 和一次 SyncConnected。',
     },
     source: '3.9.5',
     basis: 'measured',
@@ -1107,7 +1107,7 @@ const rows = {
     text: {
       en: 'Leader of three killed (SIGKILL): writes went dark for 0.41 to 0.92 s in five runs. Stopped in order (SIGTERM): 0.9 s twice, 3.0 s once. All clients were disconnected, all sessions survived.',
       'zh-Hans':
-        '三节点集群杀掉 leader（SIGKILL）：五次实验中写中断 0.41 到 0.92 s。正常停止（SIGTERM）：两次 0.9 s，一次 3.0 s。所有客户端都断开，所有会话都保留。',
+        '三台服务器的集群，杀掉 leader（SIGKILL）：五次实验中写中断 0.41 到 0.92 s。正常停止（SIGTERM）：两次 0.9 s，一次 3.0 s。所有客户端都断开，所有会话都保留。',
     },
     source: '3.8.0',
     basis: 'measured',
@@ -1115,7 +1115,7 @@ const rows = {
   'X-20': {
     text: {
       en: 'Without a quorum for 14 s at T = 6 s nobody expired: both clients resumed the same session, their ephemerals still there.',
-      'zh-Hans': 'T = 6 s，失去法定人数 14 s，没有会话过期：两个客户端都恢复了原会话，临时节点仍在。',
+      'zh-Hans': 'T = 6 s，不足法定人数 14 s，没有会话过期：两个客户端都恢复了原会话，临时节点仍在。',
     },
     source: '3.8.0',
     basis: 'measured',

@@ -35,7 +35,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     fieldSpan: (field, offset, bytes) => `${field}: ${bytes} bytes from ${offset}`,
   },
   'zh-Hans': {
-    title: '数据包',
+    title: '报文',
     none: '在时间线中打开一个帧，这里显示它的字段和字节。',
     reading: '正在解析。',
     failed: '解码器加载失败。请检查网络，然后重新打开这个帧。',

@@ -110,9 +110,9 @@ export const words: Readonly<Record<Locale, Words>> = {
                   : '一个永远不会有结果的 promise'
           }。`,
     outcome: {
-      full: '程序做的事已经多到没人看得完，运行到此为止。是不是有个没有尽头的循环？',
-      silent: '程序 2 秒没有任何动静，已被终止。没有尽头的循环会这样，不断调用自己的 promise 也会这样。',
-      refused: '程序发出了这里的程序不会发出的东西，已被终止。',
+      full: '程序做的事已经多到没人看得完，运行到此为止。是不是有死循环？',
+      silent: '程序 2 秒没有任何动静，已被终止。死循环会这样，不断调用自己的 promise 也会这样。',
+      refused: '程序发出了正常程序不会发出的消息，已被终止。',
       unborn: '沙箱没有启动。请再按一次“运行”；如果还不行，请刷新页面。',
     },
   },
@@ -141,7 +141,7 @@ const what: Readonly<Record<Locale, (failure: ProgramFailure) => string>> = {
       case 'name':
         return `'zookeeper-client-lab' 里没有 '${failure.name}'。`;
       case 'thrown':
-        return `没有人捕获这个错误：${failure.message}`;
+        return `有一个错误没有被捕获：${failure.message}`;
     }
   },
 };

@@ -63,7 +63,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     silent: '静默',
     cut: '切断',
     frozen: '冻结',
-    dead: '已死',
+    dead: '已终止',
     caption: '时间自上而下，均为虚拟时间。虚线表示尚未到达，叉号表示永远不会到达。',
     box: '时间线，可滚动',
   },

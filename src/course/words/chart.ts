@@ -21,13 +21,13 @@ type ClientCnxnGuard = keyof NonNullable<ClientCnxnImplementations['guards']>;
 
 const clientCnxnActions: Readonly<Record<ClientCnxnAction, Localized>> = {
   chooseServer: { en: 'choose the next server', 'zh-Hans': '选择下一台服务器' },
-  dialServer: { en: 'dial it', 'zh-Hans': '向它拨号' },
+  dialServer: { en: 'dial it', 'zh-Hans': '向它发起连接' },
   sendConnectRequest: { en: 'send ConnectRequest', 'zh-Hans': '发送 ConnectRequest' },
   rememberSession: { en: 'remember the session', 'zh-Hans': '记住会话' },
-  resumeSending: { en: 'send watches and waiting calls', 'zh-Hans': '重新登记 watch，发送排队的调用' },
+  resumeSending: { en: 'send watches and waiting calls', 'zh-Hans': '重新注册 watch，发送排队的调用' },
   sendPing: { en: 'send a ping', 'zh-Hans': '发送 ping' },
   disconnect: { en: 'close the TCP connection', 'zh-Hans': '关闭 TCP 连接' },
-  failPending: { en: 'fail the calls in flight', 'zh-Hans': '让未完成的调用失败' },
+  failPending: { en: 'fail the calls sent or waiting', 'zh-Hans': '让未完成的调用失败' },
   tellConnected: { en: 'tell watchers SyncConnected', 'zh-Hans': '通知 watcher：SyncConnected' },
   tellConnectedReadOnly: { en: 'tell watchers ConnectedReadOnly', 'zh-Hans': '通知 watcher：ConnectedReadOnly' },
   tellDisconnected: { en: 'tell watchers Disconnected', 'zh-Hans': '通知 watcher：Disconnected' },
@@ -39,10 +39,10 @@ const clientCnxnActions: Readonly<Record<ClientCnxnAction, Localized>> = {
 const clientCnxnGuards: Readonly<Record<ClientCnxnGuard, Localized>> = {
   toReadOnlyServer: { en: 'the server is read-only', 'zh-Hans': '服务器是只读的' },
   attemptTimedOut: { en: 'the attempt’s share of the timeout is used up', 'zh-Hans': '本次尝试分到的时间已用完' },
-  silent: { en: 'nothing heard for 2/3 of the timeout', 'zh-Hans': '超过超时的 2/3 没有收到任何数据' },
+  silent: { en: 'nothing heard for 2/3 of the timeout', 'zh-Hans': '已有超时的 2/3 没有收到任何数据' },
   heardNothingTooLong: {
     en: 'nothing heard for 4/3 of the timeout (clients since 3.9.3)',
-    'zh-Hans': '超过超时的 4/3 没有收到任何数据（3.9.3 起的客户端）',
+    'zh-Hans': '已有超时的 4/3 没有收到任何数据（3.9.3 起的客户端）',
   },
   pingIsDue: { en: 'nothing sent for too long', 'zh-Hans': '太久没有发送数据' },
 };

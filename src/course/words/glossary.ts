@@ -44,7 +44,7 @@ export const glossary = {
     term: { en: 'ensemble', 'zh-Hans': '集群' },
     definition: {
       en: 'The servers that together are one ZooKeeper service. It works while more than half of its voters do.',
-      'zh-Hans': '共同组成一个 ZooKeeper 服务的若干服务器。过半投票成员正常时它就可用。',
+      'zh-Hans': '共同组成一个 ZooKeeper 服务的若干服务器。只要过半的投票成员正常，它就可用。',
     },
   },
   leader: {
@@ -65,14 +65,14 @@ export const glossary = {
     term: { en: 'observer', 'zh-Hans': 'observer' },
     definition: {
       en: 'A server that serves clients like a follower but has no vote.',
-      'zh-Hans': '像 follower 一样服务客户端，但没有投票权的服务器。',
+      'zh-Hans': '像 follower 一样为客户端服务，但没有投票权的服务器。',
     },
   },
   quorum: {
     term: { en: 'quorum', 'zh-Hans': '法定人数' },
     definition: {
       en: 'More than half of the voters. Nothing is committed without one.',
-      'zh-Hans': '过半数的投票成员。没有它，什么都不能提交。',
+      'zh-Hans': '投票成员的过半数。达不到它，什么都不能提交。',
     },
   },
   znode: {
@@ -94,7 +94,7 @@ export const glossary = {
     term: { en: 'sequential znode', 'zh-Hans': '顺序节点' },
     definition: {
       en: 'A znode whose name the server ends with ten digits that grow with every child created under its parent.',
-      'zh-Hans': '由服务器在名字末尾加上十位数字的节点，父节点下每创建一个子节点，数字就增大。',
+      'zh-Hans': '由服务器在名字末尾加上十位数字的节点；父节点下每创建一个子节点，这个数字就增大。',
     },
     api: 'persistentSequential, ephemeralSequential',
   },
@@ -134,7 +134,7 @@ export const glossary = {
     term: { en: 'watch', 'zh-Hans': 'watch' },
     definition: {
       en: 'A wish to be told of the next change, set by a read. A standard watch fires once.',
-      'zh-Hans': '由读操作设置的请求：下次变化时通知我。普通 watch 只触发一次。',
+      'zh-Hans': '读操作顺带提出的要求：下次变化时通知我。普通 watch 只触发一次。',
     },
   },
   watcher: {
@@ -165,7 +165,7 @@ export const glossary = {
     term: { en: 'session deadline', 'zh-Hans': '会话截止时间' },
     definition: {
       en: 'When a session will expire if nothing more is heard: the first tick boundary after last contact + T.',
-      'zh-Hans': '若不再有消息，会话过期的时刻：“最后联系 + T”之后的第一个 tick 边界。',
+      'zh-Hans': '若再无消息，会话将在此刻过期：“最后联系 + T”之后的第一个 tick 边界。',
     },
   },
   readTimeout: {
@@ -228,7 +228,7 @@ export const glossary = {
     term: { en: 'connection loss', 'zh-Hans': '连接丢失' },
     definition: {
       en: 'The connection is gone, the session may live. A call that ends so may have been carried out or not.',
-      'zh-Hans': '连接没有了，会话可能还在。以它结束的调用，可能执行了，也可能没有。',
+      'zh-Hans': '连接没有了，会话可能还在。因此失败的调用，可能执行了，也可能没有。',
     },
     api: 'ConnectionLoss',
   },
@@ -244,7 +244,7 @@ export const glossary = {
     term: { en: 'session expiry', 'zh-Hans': '会话过期' },
     definition: {
       en: 'The leader has ended a session it heard nothing of for longer than T. Its ephemerals are gone; the client object is dead.',
-      'zh-Hans': 'leader 结束了超过 T 没有消息的会话。它的临时节点已删除，客户端对象失效。',
+      'zh-Hans': '会话超过 T 没有消息，leader 结束了它。它的临时节点已删除，客户端对象失效。',
     },
     api: 'SessionExpired, Expired',
   },
@@ -252,18 +252,18 @@ export const glossary = {
     term: { en: 'silent link', 'zh-Hans': '静默的链路' },
     definition: {
       en: 'A link that swallows what is sent without telling either side. Only timeouts notice it.',
-      'zh-Hans': '吞掉所有数据却不通知任何一方的链路，只有超时才能发现。',
+      'zh-Hans': '吞掉所有数据却不通知任何一方的链路。只有靠超时才能发现。',
     },
   },
   chroot: {
     term: { en: 'chroot', 'zh-Hans': 'chroot' },
     definition: {
       en: 'A path at the end of the connect string that the client puts before all its paths. Nobody creates it for you.',
-      'zh-Hans': 'connect string 末尾的路径，客户端把它加在所有路径之前。它不会自动创建。',
+      'zh-Hans': 'connect string 末尾的路径，客户端把它加在所有路径之前。没有谁会替你创建它。',
     },
   },
   fencing: {
-    term: { en: 'fencing', 'zh-Hans': '隔离令牌（fencing）' },
+    term: { en: 'fencing token', 'zh-Hans': '隔离令牌（fencing token）' },
     definition: {
       en: 'A growing number, such as a zxid, that a resource checks to refuse a lock holder who does not know that the lock is lost.',
       'zh-Hans': '递增的编号（如 zxid），资源据此拒绝还不知道自己已失去锁的持有者。',

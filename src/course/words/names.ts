@@ -43,10 +43,10 @@ const states: Readonly<Record<ClientCnxnState, Localized>> = {
 
 const triggers: Readonly<Record<ClientCnxnTrigger, Localized>> = {
   opened: { en: 'TCP connection opened', 'zh-Hans': 'TCP 连接建立' },
-  granted: { en: 'session granted', 'zh-Hans': '会话被授予' },
-  refused: { en: 'session refused: expired', 'zh-Hans': '会话被拒：已过期' },
+  granted: { en: 'session granted', 'zh-Hans': '会话已授予' },
+  refused: { en: 'session refused: expired', 'zh-Hans': '会话被拒绝：已过期' },
   broken: { en: 'connection broken', 'zh-Hans': '连接断开' },
-  authRefused: { en: 'credentials refused', 'zh-Hans': '认证被拒' },
+  authRefused: { en: 'credentials refused', 'zh-Hans': '认证被拒绝' },
   close: { en: 'close() called', 'zh-Hans': '调用 close()' },
   sessionClosed: { en: 'end of session confirmed', 'zh-Hans': '会话结束得到确认' },
   cleanupDelay: { en: 'clean-up done', 'zh-Hans': '清理完成' },
@@ -81,20 +81,20 @@ const faults = {
 const links = {
   up: { en: 'up', 'zh-Hans': '畅通' },
   silent: { en: 'silent: swallows everything, tells nobody', 'zh-Hans': '静默：吞掉一切，谁也不通知' },
-  cut: { en: 'cut: connections are reset, dials refused', 'zh-Hans': '切断：连接被重置，拨号被拒绝' },
+  cut: { en: 'cut: connections are reset, dials refused', 'zh-Hans': '切断：连接被重置，新连接被拒绝' },
 } satisfies Record<string, Localized>;
 
 const processes = {
   running: { en: 'running', 'zh-Hans': '运行中' },
   frozen: { en: 'frozen', 'zh-Hans': '已冻结' },
-  dead: { en: 'dead', 'zh-Hans': '已死' },
+  dead: { en: 'dead', 'zh-Hans': '已终止' },
 } satisfies Record<string, Localized>;
 
 /** How a connection ended, or why it never came to be. */
 const breaks = {
   ended: { en: 'the other side closed it in order (FIN)', 'zh-Hans': '对方正常关闭（FIN）' },
   reset: { en: 'it was reset (RST)', 'zh-Hans': '连接被重置（RST）' },
-  refused: { en: 'the dial was refused', 'zh-Hans': '拨号被拒绝' },
+  refused: { en: 'the dial was refused', 'zh-Hans': '连接请求被拒绝' },
   unresolved: { en: 'the host name is unknown', 'zh-Hans': '主机名无法解析' },
   unreachable: { en: 'the server cannot be reached', 'zh-Hans': '服务器不可达' },
 } satisfies Record<string, Localized>;
@@ -116,7 +116,7 @@ const watchModes = {
 const keeperStates: Readonly<Record<KeeperState, Localized>> = {
   Disconnected: { en: 'connection lost; the session may live', 'zh-Hans': '连接丢失，会话可能还在' },
   SyncConnected: { en: 'connected, with the session it had or a new one', 'zh-Hans': '已连接，会话是原来的或新的' },
-  AuthFailed: { en: 'credentials refused; the client is dead', 'zh-Hans': '认证被拒，客户端已失效' },
+  AuthFailed: { en: 'credentials refused; the client is dead', 'zh-Hans': '认证被拒绝，客户端已失效' },
   ConnectedReadOnly: { en: 'connected to a read-only server', 'zh-Hans': '已连上只读服务器' },
   SaslAuthenticated: { en: 'authenticated by SASL', 'zh-Hans': 'SASL 认证通过' },
   Closed: { en: 'the application closed the client', 'zh-Hans': '应用关闭了客户端' },
@@ -160,8 +160,8 @@ const frames: Readonly<Record<OperationName | 'ConnectRequest' | 'ConnectRespons
   checkWatches: { en: 'ask whether a watch is set', 'zh-Hans': '查询是否设置了 watch' },
   removeWatches: { en: 'remove watches', 'zh-Hans': '移除 watch' },
   addWatch: { en: 'set a persistent watch', 'zh-Hans': '设置持久 watch' },
-  setWatches: { en: 'set the watches again', 'zh-Hans': '重新登记 watch' },
-  setWatches2: { en: 'set the watches again, persistent ones too', 'zh-Hans': '重新登记 watch，含持久 watch' },
+  setWatches: { en: 'set the watches again', 'zh-Hans': '重新注册 watch' },
+  setWatches2: { en: 'set the watches again, persistent ones too', 'zh-Hans': '重新注册 watch，含持久 watch' },
   auth: { en: 'show credentials', 'zh-Hans': '提交认证信息' },
   sasl: { en: 'a step of SASL', 'zh-Hans': 'SASL 认证的一步' },
   closeSession: { en: 'end the session', 'zh-Hans': '结束会话' },
@@ -185,7 +185,7 @@ const reasons: Readonly<Record<KeeperErrorName, Localized>> = {
   MarshallingError: { en: 'the request could not be decoded', 'zh-Hans': '请求无法解码' },
   Unimplemented: {
     en: 'the server does not know this operation, or it is switched off',
-    'zh-Hans': '服务器不支持该操作，或已关闭',
+    'zh-Hans': '服务器不支持该操作，或该操作已停用',
   },
   OperationTimeout: { en: 'the operation took too long', 'zh-Hans': '操作超时' },
   BadArguments: { en: 'an argument is not allowed', 'zh-Hans': '参数不合法' },
@@ -220,7 +220,7 @@ const reasons: Readonly<Record<KeeperErrorName, Localized>> = {
     en: 'the reply did not come within the request timeout',
     'zh-Hans': '在请求超时之内没有收到应答',
   },
-  ReconfigDisabled: { en: 'changing the membership is switched off', 'zh-Hans': '成员变更功能已关闭' },
+  ReconfigDisabled: { en: 'changing the membership is switched off', 'zh-Hans': '成员变更功能已停用' },
   SessionClosedRequireSaslAuth: {
     en: 'the server accepts only clients that authenticate by SASL',
     'zh-Hans': '服务器只接受通过 SASL 认证的客户端',

@@ -298,7 +298,7 @@ const zhHans: Sentences = {
     sessionClosed: (who) => `服务器向 ${who} 确认会话已关闭。`,
     cleanupDelay: (who) => `${who} 清理完断开的连接。`,
     pause: (who) => `${who} 的停顿结束。`,
-    connectDeadline: (who) => `${who} 在 connectTimeout 之内没有得到应答。`,
+    connectDeadline: (who) => `${who} 直到连接超时也没有得到应答。`,
     readDeadline: (who, from, to) =>
       givesSessionUp(from, to)
         ? zhHans.triggers.expirationDeadline(who, from, to)
@@ -321,7 +321,7 @@ const zhHans: Sentences = {
     authFailed: '它已失效：认证失败。',
   },
   rangTooEarly: {
-    pingDue: (who) => `${who} 检查是否已空闲到该发 ping，是则发送。`,
+    pingDue: (who) => `${who} 检查是否空闲够久，够久就发 ping。`,
     readDeadline: (who) => `${who} 检查读超时：期间收到过数据，继续。`,
     connectDeadline: (who) => `${who} 检查连接超时：本次尝试还有时间。`,
     expirationDeadline: (who) => `${who} 检查自行过期的时间：期间有过动静，继续。`,
@@ -384,9 +384,9 @@ const zhHans: Sentences = {
       ({
         running: `${who} 在运行。`,
         frozen: `${who} 停住了：不读数据，也不看定时器。时钟照走。`,
-        dead: `${who} 死了。`,
+        dead: `${who} 的进程已终止。`,
       })[state],
-    dialled: ({ cnxn, from, to }) => `${from} 拨号连接 ${to}（连接 ${cnxn}）。`,
+    dialled: ({ cnxn, from, to }) => `${from} 向 ${to} 发起连接（连接 ${cnxn}）。`,
     accepted: ({ cnxn, by }) => `${by} 接受连接 ${cnxn}。`,
     broken: ({ cnxn, who, reason }) => `${who} 得知连接 ${cnxn} 已结束：${nameOf(names.breaks, reason, 'zh-Hans')}。`,
     closedBy: ({ cnxn, who }) => `${who} 关闭连接 ${cnxn}。`,

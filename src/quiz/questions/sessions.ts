@@ -94,7 +94,7 @@ export const sessions: readonly Question[] = [
         why: {
           en: 'No. /alice is never deleted in this run, and no client library creates ephemerals again by itself, not even after expiry. Only watches are set again.',
           'zh-Hans':
-            '不对。这次运行里 /alice 从未被删除；也没有哪个客户端会自己重建临时节点，会话过期之后也不会。它只会重新登记 watch。',
+            '不对。这次运行里 /alice 从未被删除；也没有哪个客户端会自己重建临时节点，会话过期之后也不会。它只会重新注册 watch。',
         },
         holds: (run) =>
           changedAtMs(run, '/alice', 'deleted').length > 0 && changedAtMs(run, '/alice', 'created').length > 1,
@@ -118,14 +118,14 @@ export const sessions: readonly Question[] = [
         id: 'two-clocks',
         confusion: null,
         text: {
-          en: 'The leader, on the first tick more than T after it last heard of her. It tells her nothing: her client gives the session up by its own clock, 4/3 of T after the last byte.',
+          en: 'The leader, on the first tick more than T after it last heard of her. It tells her nothing: her client gives the session up by its own clock, no sooner than 4/3 of T after the last byte.',
           'zh-Hans':
-            'leader，在最后一次听到她的消息之后、超过 T 的第一个 tick 上。它不会通知她：她的客户端按自己的时钟，在最后一个字节之后 T 的 4/3 时放弃会话。',
+            'leader，在距最后一次收到她的消息超过 T 的第一个 tick 上。它不会通知她：她的客户端按自己的时钟放弃会话，不早于收到最后一个字节之后 T 的 4/3。',
         },
         why: {
-          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice 1.7 s later, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
+          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice 1.7 s later, when her next attempt begins, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
           'zh-Hans':
-            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手，alice 在 1.7 秒之后，两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
+            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手；alice 晚 1.7 秒，在下一次尝试开始时；两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
         },
         holds: (run) => {
           const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;
@@ -145,7 +145,8 @@ export const sessions: readonly Question[] = [
         confusion: 2,
         text: {
           en: 'The leader, after T without a word, and it sends her Expired at once; so as long as she hears no Expired, her session lives.',
-          'zh-Hans': 'leader，在 T 之内没有消息之后，并且立刻把 Expired 发给她；所以只要没收到 Expired，会话就还活着。',
+          'zh-Hans':
+            'leader，在 T 之内没有收到消息时，并且立刻把 Expired 发给她；所以只要没收到 Expired，会话就还活着。',
         },
         why: {
           en: 'No. There is no such packet, and the wire is cut anyway. No news is not good news: while disconnected she cannot know.',
@@ -179,7 +180,7 @@ export const sessions: readonly Question[] = [
         confusion: 19,
         text: {
           en: 'The client, when its third attempt to reconnect has failed: that is the limit. The server follows once it is told.',
-          'zh-Hans': '客户端，在第三次重连失败时：次数用完了。服务器得到通知后再跟着结束。',
+          'zh-Hans': '客户端，在第三次重连失败时：三次就是上限。服务器得到通知后再跟着结束。',
         },
         why: {
           en: 'No. The client counts no attempts; numbers like 3 belong to retry policies of other libraries, and those repeat an operation. And the server needs no telling: it ends the session by its own clock.',
@@ -212,12 +213,12 @@ export const sessions: readonly Question[] = [
         confusion: null,
         text: {
           en: 'When her session expires: more than 6 s and at most 8 s after the server last heard of her.',
-          'zh-Hans': '在她的会话过期时：从服务器最后一次听到她的消息算起，超过 6 秒、至多 8 秒。',
+          'zh-Hans': '在她的会话过期时：从服务器最后一次收到她的消息算起，超过 6 秒、至多 8 秒。',
         },
         why: {
           en: 'Right. The kill ends the connection and nothing else. The leader waits until the first tick more than T after the last contact, and deletes /alice in the transaction that ends the session.',
           'zh-Hans':
-            '正确。kill 只结束了连接。leader 等到最后一次联系之后、超过 T 的第一个 tick，在结束会话的那个事务里删除 /alice。',
+            '正确。kill 只结束了连接。leader 等到距最后一次联系超过 T 的第一个 tick，在结束会话的那个事务里删除 /alice。',
         },
         holds: (run) => {
           const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;
@@ -256,7 +257,7 @@ export const sessions: readonly Question[] = [
         why: {
           en: 'No. Nobody counts heartbeats. Every request moves the deadline of the session to more than T from then; one ping less changes nothing until that deadline.',
           'zh-Hans':
-            '不对。没有谁统计心跳。每个请求都把会话的截止时间推到 T 之后；少一次 ping，在截止时间到来之前什么也不会改变。',
+            '不对。没有谁统计心跳。每个请求都把会话的截止时间推迟到超过 T 之后；少一次 ping，在截止时间到来之前什么也不会改变。',
         },
         holds: (run) => {
           const killed = doneAtMs(run, 'kill', 'alice') ?? Number.NaN;
@@ -271,7 +272,7 @@ export const sessions: readonly Question[] = [
         confusion: 5,
         text: {
           en: 'Not by itself: it stays until her process starts again, finds its own old znode and takes it over or deletes it.',
-          'zh-Hans': '不会自己消失：要等她的进程重新启动，发现自己原来的节点，再接管或删除它。',
+          'zh-Hans': '不会自己消失：要等她的进程重新启动，发现自己原来的节点，再接管它或删除它。',
         },
         why: {
           en: 'No. It belongs to the old session and goes with it. A process that is back within 8 s meets it as NodeExists, and must not take it for its own: seconds later it vanishes.',
