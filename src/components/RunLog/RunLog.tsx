@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { type SpokenEntry, sentenceOf } from '../../course/words/sentences';
+import { sentenceOf } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import { useLab } from '../Lab/LabContext';
 import { seconds } from '../Stage/labels';
@@ -17,7 +17,7 @@ export function RunLog(): ReactNode {
   const titleId = useId();
   const words = labels[locale];
   const upTo = lab?.position ?? (lab?.history.length ?? 0) - 1;
-  const lines = (lab?.history.slice(0, upTo + 1) ?? []).filter(isWorthTelling).slice(-mostLines).reverse();
+  const lines = newestLines(lab?.history ?? [], upTo);
   return (
     <section className={styles.log} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.title}>
@@ -36,7 +36,7 @@ export function RunLog(): ReactNode {
                 onClick={() => lab?.select(entry.seq)}
               >
                 <span className={styles.time}>{seconds(entry.atMs)} s</span>
-                <span>{sentenceOf(entry as SpokenEntry, locale)}</span>
+                <span>{sentenceOf(entry, locale)}</span>
               </button>
             </li>
           ))}
@@ -44,6 +44,16 @@ export function RunLog(): ReactNode {
       )}
     </section>
   );
+}
+
+/** The newest first. Read from the end: a history may be long, and this runs with every tick of play. */
+function newestLines(history: readonly HistoryEntry[], upTo: number): HistoryEntry[] {
+  const lines: HistoryEntry[] = [];
+  for (let seq = upTo; seq >= 0 && lines.length < mostLines; seq -= 1) {
+    const entry = history[seq];
+    if (entry && isWorthTelling(entry)) lines.push(entry);
+  }
+  return lines;
 }
 
 /** Timers and the parts of a frame's way have figures of their own; here they would drown the rest. */
