@@ -194,7 +194,7 @@ function Marks({ choice, tried, over }: MarksProps): ReactNode {
     ...(over && choice.right ? [`✓ ${words.theKey}`] : []),
     ...(tried ? [`${choice.right ? '' : '✕ '}${words.yourTry}`] : []),
   ];
-  return shown.length === 0 ? null : <span className={styles.mark}>{` (${shown.join(', ')})`}</span>;
+  return shown.length === 0 ? null : <span className={styles.mark}>{words.marks(shown)}</span>;
 }
 
 function markOf(choice: AskedChoice, tried: boolean, over: boolean): 'right' | 'wrong' | 'none' {

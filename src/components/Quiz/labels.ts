@@ -18,6 +18,7 @@ interface Labels {
   readonly missed: string;
   readonly theKey: string;
   readonly yourTry: string;
+  readonly marks: (shown: readonly string[]) => string;
   readonly sources: string;
   readonly withoutScripts: string;
   readonly restored: string;
@@ -46,6 +47,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     missed: 'Not this one either. The right option is marked below, with a reason for each.',
     theKey: 'right',
     yourTry: 'your choice',
+    marks: (shown) => ` (${shown.join(', ')})`,
     sources: 'Rests on',
     withoutScripts: 'Without scripts there is nothing to press. Here is why each option is right or not:',
     restored: 'You have answered here before. What you chose is shown again.',
@@ -77,6 +79,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     missed: '也不是这一项。正确选项已在下面标出，每一项都附了理由。',
     theKey: '正确',
     yourTry: '你的选择',
+    marks: (shown) => `（${shown.join('，')}）`,
     sources: '依据',
     withoutScripts: '没有脚本时无法作答。各选项对错的理由如下：',
     restored: '你以前在这里答过题，下面是当时的选择。',

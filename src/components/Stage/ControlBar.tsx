@@ -23,7 +23,7 @@ export function ControlBar({ controls }: ControlBarProps): ReactNode {
     <section className={styles.sheet} aria-labelledby={titleId}>
       <p id={titleId} className={styles.barHead}>
         <strong>{words.sameLab}</strong>{' '}
-        {lab.view.clients.map(({ name, state }) => `${name}: ${nameOf(names.states, state, locale)}`).join(' · ')}{' '}
+        {lab.view.clients.map(({ name, state }) => words.is(name, nameOf(names.states, state, locale))).join(' · ')}{' '}
         <span className={styles.number}>{words.clock(seconds(nowMs))}</span>
       </p>
       <Controls controls={controls} />

@@ -199,9 +199,7 @@ function Links({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
             data-link={link.state}
             style={{ left: `${(xOf(view, link.client) + xOf(view, link.server)) / 2}%` }}
           >
-            <span className={styles.hidden}>
-              {link.client} – {link.server}:{' '}
-            </span>
+            <span className={styles.hidden}>{labels[locale].is(`${link.client} – ${link.server}`, '')}</span>
             {labels[locale].link[link.state]}
           </li>
         ))}

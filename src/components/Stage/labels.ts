@@ -31,6 +31,7 @@ interface Labels {
   readonly sameLab: string;
   readonly replay: string;
   readonly ownLab: string;
+  readonly is: (name: string, state: string) => string;
 }
 
 const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wait'>, string>>>> = {
@@ -85,6 +86,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     sameLab: 'The same lab.',
     replay: 'This is the run of a question.',
     ownLab: 'Back to the lab of the lesson',
+    is: (name, state) => `${name}: ${state}`,
     runEnded: 'This run has reached its end. Start again, or go back into its history.',
   },
   'zh-Hans': {
@@ -117,6 +119,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     sameLab: '同一个实验台。',
     replay: '这是某道题的运行过程。',
     ownLab: '回到本课的实验台',
+    is: (name, state) => `${name}：${state}`,
     runEnded: '这次运行到头了。可以重新开始，或回看它的历史。',
   },
 };
