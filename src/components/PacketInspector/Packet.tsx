@@ -17,11 +17,14 @@ export interface PacketProps {
 export function Packet({ bytes, fields, locale }: PacketProps): ReactNode {
   const say = labels[locale];
   const texts = byteTexts(bytes);
-  const [lit, setLit] = useState<PacketField | null>(null);
+  // A pointer that rests somewhere must not put out what the keyboard has lit.
+  const [focused, setFocused] = useState<PacketField | null>(null);
+  const [pointed, setPointed] = useState<PacketField | null>(null);
+  const lit = pointed ?? focused;
   const [cursor, setCursor] = useState<number | null>(null);
   const pointAt = (offset: number | null) => {
     setCursor(offset);
-    setLit(offset === null ? null : fieldAt(fields, offset));
+    setPointed(offset === null ? null : fieldAt(fields, offset));
   };
   const moveCursor = (event: KeyboardEvent) => {
     const next = byteAfterKey(event.key, cursor ?? 0, texts.length);
@@ -47,15 +50,15 @@ export function Packet({ bytes, fields, locale }: PacketProps): ReactNode {
               className={clsx(lit === field && styles.lit)}
               data-field={field.name}
               data-lit={lit === field}
-              onPointerEnter={() => setLit(field)}
-              onPointerLeave={() => setLit(null)}
+              onPointerEnter={() => setPointed(field)}
+              onPointerLeave={() => setPointed(null)}
             >
               <th scope="row" style={{ paddingLeft: 12 + Math.max(0, field.depth) * 12 }}>
                 <button
                   type="button"
-                  onFocus={() => setLit(field)}
-                  onBlur={() => setLit(null)}
-                  onClick={() => setLit(field)}
+                  onFocus={() => setFocused(field)}
+                  onBlur={() => setFocused(null)}
+                  onClick={() => setFocused(field)}
                   aria-description={say.fieldSpan(field.name, offsetText(field.offset), field.wholeBytes)}
                 >
                   {field.name}
