@@ -12,12 +12,13 @@ claim('J-13', async (world) => {
   const bob = await world.join('bob', { sessionTimeoutMs: 20 * world.tickMs });
   const old = await world.join('old', { sessionTimeoutMs: timeoutMs, clientProfile: 'java-3.8' });
   const today = await world.join('today', { sessionTimeoutMs: timeoutMs, clientProfile: 'java-3.9' });
+  const nodes = [];
   for (const { name, zk } of [old, today]) {
     await zk.create(`/${name}`, '', { mode: 'ephemeral' });
-    const node = await watchExistence(world, bob, `/${name}`);
-    await world.cut(name);
-    await node.untilGone();
+    nodes.push(await watchExistence(world, bob, `/${name}`));
   }
+  for (const { name } of [old, today]) await world.cut(name);
+  for (const node of nodes) await node.untilGone();
   const lastHeardMs = lastFrameAtMs(today, 'server');
   expect(statesTold(old)).toEqual(['SyncConnected', 'Disconnected']);
   const healedAtMs = world.nowMs();

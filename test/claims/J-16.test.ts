@@ -7,7 +7,7 @@ import { statesTold } from '../support/statesTold';
 import { watchExistence } from '../support/watchExistence';
 
 claim('J-16', async (world) => {
-  const timeoutMs = 3 * world.tickMs;
+  const timeoutMs = 4 * world.tickMs;
   const bob = await world.join('bob', { sessionTimeoutMs: 20 * world.tickMs });
   const alice = await world.join('alice', { sessionTimeoutMs: timeoutMs });
   await alice.zk.create('/e', '', { mode: 'ephemeral' });
@@ -16,7 +16,7 @@ claim('J-16', async (world) => {
   await bob.zk.create('/w');
 
   // One connection carries requests, replies, events and pings, for longer than the timeout.
-  await world.wait(3 * timeoutMs);
+  await world.wait(2.5 * timeoutMs);
   expect(alice.connections).toHaveLength(1);
   expect(statesTold(alice)).toEqual(['SyncConnected']);
   const frames = alice.connections[0]?.frames ?? [];
