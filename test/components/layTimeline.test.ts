@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layTimeline, type TimelineInput } from '../../src/components/Timeline/layTimeline';
+import { layTimeline, mostRows, type TimelineInput } from '../../src/components/Timeline/layTimeline';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import type { FrameView } from '../../src/lab/LabView';
 
@@ -148,6 +148,43 @@ describe('what stands beside the frames', () => {
 
     expect(marks(8500)).toEqual(['expired']);
     expect(marks(9500)).toEqual(['expired', 'prediction']);
+  });
+});
+
+describe('a long run', () => {
+  const frames = Array.from({ length: mostRows + 100 }, (_, id) => frame(id, id * 50));
+  const cutFrom = (seq: number, upFrom: number): HistoryEntry[] =>
+    [seq, upFrom].map((at, index) => ({
+      seq: at,
+      atMs: at * 5,
+      kind: 'link',
+      client: 'alice',
+      server: 'zk1',
+      state: index === 0 ? 'cut' : 'up',
+      latencyMs: 20,
+    }));
+
+  it('is drawn from its newest rows, and says so', () => {
+    const { rows, isCut, times, breaks } = lay(frames, { seq: 100_000 });
+
+    expect(rows).toHaveLength(mostRows);
+    expect(isCut).toBe(true);
+    expect(times[0]?.atMs).toBe(5000); // the first hundred rows are left out
+    expect(breaks).toMatchObject([{ lengthMs: 35_030 }]); // from the last frame's arrival to now, none above
+    expect(lay(frames.slice(100), { seq: 100_000 }).isCut).toBe(false);
+  });
+
+  it('keeps the troubles that reach into it, from its beginning on', () => {
+    const reaching = lay(frames, { seq: 100_000, history: cutFrom(10, 2001) }).troubles;
+    const over = lay(frames, { seq: 100_000, history: cutFrom(10, 20) }).troubles;
+
+    expect(reaching).toMatchObject([{ state: 'cut', fromY: 16 }]);
+    expect(reaching[0]?.toY).toBeGreaterThan(16);
+    expect(over).toEqual([]);
+  });
+
+  it('is drawn whole from its beginning when the position is there', () => {
+    expect(lay(frames, { seq: 2000 })).toMatchObject({ isCut: false, times: [{ atMs: 0 }, ...Array(200).fill({})] });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useLab } from '../Lab/LabContext';
 import { seconds } from '../Stage/labels';
 import { useLocale } from '../useLocale';
@@ -26,7 +26,8 @@ export function Predict({ path }: PredictProps): ReactNode {
   useEffect(() => ask?.(), [ask]);
 
   const prediction = lab?.prediction ?? null;
-  const { faultAtMs, goneAtMs } = outcomeOf(lab?.history ?? [], path);
+  const history = lab?.history;
+  const { faultAtMs, goneAtMs } = useMemo(() => outcomeOf(history ?? [], path), [history, history?.length, path]);
   const actualMs = faultAtMs === null || goneAtMs === null ? null : goneAtMs - faultAtMs;
   return (
     <section className={styles.predict} aria-labelledby={titleId} data-prediction={stateOf(prediction)}>

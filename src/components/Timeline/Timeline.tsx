@@ -1,11 +1,22 @@
 import clsx from 'clsx';
-import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { sentenceOfFrame } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView } from '../../lab/LabView';
 import { useLab } from '../Lab/LabContext';
 import { openFrame, useOpenFrame } from '../PacketInspector/openFrame';
+import { firstFaultIn } from '../Predict/outcome';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
 import { type FrameLine, layTimeline, type TimelineLayout, type Trouble } from './layTimeline';
@@ -17,7 +28,6 @@ export interface TimelineProps {
 }
 
 const nothing: ReadonlySet<string> = new Set();
-const faults: readonly string[] = ['cut', 'silence', 'kill', 'freeze'];
 /** px from the bottom within which the figure goes on following what happens. */
 const followPx = 48;
 
@@ -41,6 +51,7 @@ export function Timeline({ of }: TimelineProps): ReactNode {
   );
   const box = useFollowing(layout.height);
   const isEmpty = layout.rows.length === 0;
+  const openPings = useCallback((id: string) => setOpened((ids) => new Set([...ids, id])), []);
   return (
     <figure className={styles.figure} data-timeline={of.join(' ')}>
       <div className={styles.title}>
@@ -62,14 +73,8 @@ export function Timeline({ of }: TimelineProps): ReactNode {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
       <section className={styles.box} ref={box} tabIndex={0} aria-label={say.box}>
         {isEmpty && <p className={styles.none}>{say.none}</p>}
-        {!isEmpty && asList && (
-          <FrameList
-            layout={layout}
-            locale={locale}
-            openId={openId}
-            onOpenPings={(id) => setOpened(withId(opened, id))}
-          />
-        )}
+        {layout.isCut && <p className={styles.none}>{say.earlier}</p>}
+        {!isEmpty && asList && <FrameList layout={layout} locale={locale} openId={openId} onOpenPings={openPings} />}
         {!asList && (
           <div className={styles.diagram}>
             <div className={styles.lanes} aria-hidden="true">
@@ -80,38 +85,13 @@ export function Timeline({ of }: TimelineProps): ReactNode {
             {!isEmpty && (
               <div className={styles.space} style={{ height: layout.height }}>
                 <Drawing layout={layout} lanes={of} locale={locale} />
-                <ol>
-                  {layout.rows.map((row) =>
-                    row.kind === 'pings' ? (
-                      <li key={`pings ${row.id}`}>
-                        <button
-                          type="button"
-                          className={styles.pings}
-                          style={{ ...between(row.fromLane, row.toLane, of.length, 0.5), top: row.y }}
-                          aria-label={say.openPings(row.requests)}
-                          onClick={() => setOpened(withId(opened, row.id))}
-                        >
-                          {say.pings(row.requests)}
-                        </button>
-                      </li>
-                    ) : (
-                      <li key={row.frame.id}>
-                        <button
-                          type="button"
-                          className={clsx(styles.frame, openId === row.frame.id && styles.open)}
-                          style={labelPlace(row, of.length)}
-                          aria-label={sentenceOfFrame(row.frame, locale)}
-                          aria-pressed={openId === row.frame.id}
-                          data-frame={row.frame.id}
-                          data-fate={row.fate}
-                          onClick={() => openFrame(row.frame.id)}
-                        >
-                          {frameLabel(row.frame)}
-                        </button>
-                      </li>
-                    ),
-                  )}
-                </ol>
+                <FrameButtons
+                  layout={layout}
+                  laneCount={of.length}
+                  locale={locale}
+                  openId={openId}
+                  onOpenPings={openPings}
+                />
               </div>
             )}
           </div>
@@ -128,8 +108,8 @@ interface DrawingProps {
   readonly locale: Locale;
 }
 
-/** Everything but the buttons. The list of buttons says the same in words. */
-function Drawing({ layout, lanes, locale }: DrawingProps): ReactNode {
+/** Everything but the buttons. The list of buttons says the same in words. Play ticks oftener than the layout changes. */
+const Drawing = memo(function Drawing({ layout, lanes, locale }: DrawingProps): ReactNode {
   const id = useId();
   const say = labels[locale];
   const count = lanes.length;
@@ -199,7 +179,7 @@ function Drawing({ layout, lanes, locale }: DrawingProps): ReactNode {
       </g>
     </svg>
   );
-}
+});
 
 interface LineProps {
   readonly row: FrameLine;
@@ -265,6 +245,50 @@ function TroubleBand({ trouble, count, hatch, word }: TroubleBandProps): ReactNo
   );
 }
 
+interface FrameButtonsProps extends FrameListProps {
+  readonly laneCount: number;
+}
+
+/** A button on each line. */
+const FrameButtons = memo(function FrameButtons(props: FrameButtonsProps): ReactNode {
+  const { layout, laneCount, locale, openId, onOpenPings } = props;
+  const say = labels[locale];
+  return (
+    <ol>
+      {layout.rows.map((row) =>
+        row.kind === 'pings' ? (
+          <li key={`pings ${row.id}`}>
+            <button
+              type="button"
+              className={styles.pings}
+              style={{ ...between(row.fromLane, row.toLane, laneCount, 0.5), top: row.y }}
+              aria-label={say.openPings(row.requests)}
+              onClick={() => onOpenPings(row.id)}
+            >
+              {say.pings(row.requests)}
+            </button>
+          </li>
+        ) : (
+          <li key={row.frame.id}>
+            <button
+              type="button"
+              className={clsx(styles.frame, openId === row.frame.id && styles.open)}
+              style={labelPlace(row, laneCount)}
+              aria-label={sentenceOfFrame(row.frame, locale)}
+              aria-pressed={openId === row.frame.id}
+              data-frame={row.frame.id}
+              data-fate={row.fate}
+              onClick={() => openFrame(row.frame.id)}
+            >
+              {frameLabel(row.frame)}
+            </button>
+          </li>
+        ),
+      )}
+    </ol>
+  );
+});
+
 interface FrameListProps {
   readonly layout: TimelineLayout;
   readonly locale: Locale;
@@ -272,7 +296,7 @@ interface FrameListProps {
   onOpenPings(id: string): void;
 }
 
-function FrameList({ layout, locale, openId, onOpenPings }: FrameListProps): ReactNode {
+const FrameList = memo(function FrameList({ layout, locale, openId, onOpenPings }: FrameListProps): ReactNode {
   const say = labels[locale];
   return (
     <ol className={styles.list}>
@@ -300,7 +324,7 @@ function FrameList({ layout, locale, openId, onOpenPings }: FrameListProps): Rea
       ))}
     </ol>
   );
-}
+});
 
 /** `create 3`: upstream's word and the xid that joins a request and its reply. */
 function frameLabel({ name, xid }: FrameView): string {
@@ -327,17 +351,13 @@ function labelPlace({ fromLane, toLane, fromY, toY, fate }: FrameLine, count: nu
   return { ...between(fromLane, toLane, count, share), top: fromY + Math.min(fall * share, 12) };
 }
 
-function withId(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return new Set([...ids, id]);
-}
-
 /** The reader's prediction counts from the first fault. */
 function predictedAt(
   history: readonly HistoryEntry[],
   prediction: { readonly afterMs: number } | 'skipped' | null,
 ): number | null {
   if (prediction === null || prediction === 'skipped') return null;
-  const fault = history.find((entry) => entry.kind === 'action' && faults.includes(entry.deed.do));
+  const fault = firstFaultIn(history);
   return fault ? fault.atMs + prediction.afterMs : null;
 }
 

@@ -3,6 +3,7 @@ import type { Locale } from '../../course/words/Locale';
 interface Labels {
   readonly title: string;
   readonly none: string;
+  readonly earlier: string;
   readonly diagram: string;
   readonly list: string;
   readonly foldPings: string;
@@ -30,6 +31,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
   en: {
     title: 'Timeline',
     none: 'No frame has been sent yet.',
+    earlier: 'There are earlier frames: go back in the history to see them.',
     diagram: 'Diagram',
     list: 'List',
     foldPings: 'Fold pings',
@@ -50,6 +52,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
   'zh-Hans': {
     title: '时间线',
     none: '还没有发送任何帧。',
+    earlier: '还有更早的帧：把历史往回拖即可看到。',
     diagram: '图',
     list: '列表',
     foldPings: '折叠 ping',

@@ -59,6 +59,8 @@ export interface TimelineMark {
 
 export interface TimelineLayout {
   readonly height: number;
+  /** Older rows were left out. */
+  readonly isCut: boolean;
   readonly rows: readonly (FrameLine | PingGroup)[];
   readonly times: readonly TimeLabel[];
   readonly breaks: readonly Break[];
@@ -81,6 +83,8 @@ export interface TimelineInput {
   readonly opened: ReadonlySet<string>;
 }
 
+/** The newest rows are drawn, as many as a page can hold and redraw in play. Going back in the history shows the others. */
+export const mostRows = 400;
 /** px between one frame and the next: a finger's width. */
 const rowPx = 28;
 /** px that a frame falls at least, so that its direction can be seen. */
@@ -113,9 +117,12 @@ interface Event {
 /** The space-time diagram of what the lanes said to each other: heights grow with time, long idle stretches are cut short. */
 export function layTimeline(input: TimelineInput): TimelineLayout {
   const { lanes, seq, nowMs } = input;
-  const rows = foldPings(framesShown(input), input.opened);
-  const troubles = troublesIn(input);
-  const marks = marksIn(input);
+  const allRows = foldPings(framesShown(input), input.opened);
+  const rows = allRows.slice(-mostRows);
+  const isCut = rows.length < allRows.length;
+  const start = isCut && rows[0] ? startOfRow(rows[0]) : atTheBeginning;
+  const troubles = troublesIn(input, start);
+  const marks = marksIn(input).filter(({ atMs }) => atMs >= start.atMs);
   const startOf = new Map<Row, number>();
   const endOf = new Map<Row, number>();
   const troubleYs = troubles.map(() => ({ fromY: topPx, toY: topPx }));
@@ -124,13 +131,9 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
 
   const events: Event[] = [
     ...rows.flatMap((row): Event[] => {
-      if (row.kind === 'pings') {
-        const first = row.frames[0] as FrameView; // a group has two at least
-        return [{ atMs: first.sentAtMs, order: first.sentSeq, row }];
-      }
-      const { frame, fate } = row;
-      const sent = { atMs: frame.sentAtMs, order: frame.sentSeq, row };
-      if (fate !== 'arrived') return [sent];
+      const sent = { ...startOfRow(row), row };
+      if (row.kind === 'pings' || row.fate !== 'arrived') return [sent];
+      const { frame } = row;
       return [
         sent,
         { atMs: frame.receivedAtMs ?? frame.sentAtMs, order: frame.receivedSeq ?? frame.sentSeq, ends: row },
@@ -210,6 +213,7 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
 
   return {
     height: Math.ceil(Math.max(y, nextRowY) + topPx),
+    isCut,
     rows: rows.map((row) => placed(row, lanes, startOf.get(row) ?? topPx, endOf.get(row))),
     times,
     breaks,
@@ -223,16 +227,30 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
   };
 }
 
+interface Moment {
+  readonly atMs: number;
+  readonly order: number;
+}
+
+const atTheBeginning: Moment = { atMs: 0, order: -1 };
+
+function startOfRow(row: Row): Moment {
+  const first = row.kind === 'pings' ? (row.frames[0] as FrameView) : row.frame; // a group has two at least
+  return { atMs: first.sentAtMs, order: first.sentSeq };
+}
+
 function placed(row: Row, lanes: readonly string[], startY: number, endY: number | undefined): FrameLine | PingGroup {
   if (row.kind === 'pings') {
-    const used = row.frames.flatMap(({ from, to }) => [lanes.indexOf(from), lanes.indexOf(to)]);
-    return {
-      ...row,
-      requests: row.frames.filter(({ direction }) => direction === 'request').length,
-      fromLane: Math.min(...used),
-      toLane: Math.max(...used),
-      y: startY,
-    };
+    let requests = 0;
+    let fromLane = lanes.length;
+    let toLane = 0;
+    for (const { from, to, direction } of row.frames) {
+      const [one, other] = [lanes.indexOf(from), lanes.indexOf(to)];
+      fromLane = Math.min(fromLane, one, other);
+      toLane = Math.max(toLane, one, other);
+      if (direction === 'request') requests += 1;
+    }
+    return { ...row, requests, fromLane, toLane, y: startY };
   }
   const { frame, fate } = row;
   return {
@@ -287,7 +305,8 @@ interface TroubleSpan {
   toSeq: number | null;
 }
 
-function troublesIn({ history, lanes, seq }: TimelineInput): TroubleSpan[] {
+/** Those that last beyond `start`; one that began before it begins there. */
+function troublesIn({ history, lanes, seq }: TimelineInput, start: Moment): TroubleSpan[] {
   const spans: TroubleSpan[] = [];
   const open = new Map<string, TroubleSpan>();
   for (const entry of history) {
@@ -310,15 +329,15 @@ function troublesIn({ history, lanes, seq }: TimelineInput): TroubleSpan[] {
     const span: TroubleSpan = {
       state: entry.state,
       lanes: other === undefined ? [one] : [one, other],
-      fromMs: entry.atMs,
-      fromSeq: entry.seq,
+      fromMs: Math.max(entry.atMs, start.atMs),
+      fromSeq: Math.max(entry.seq, start.order),
       toMs: null,
       toSeq: null,
     };
     open.set(key, span);
     spans.push(span);
   }
-  return spans;
+  return spans.filter(({ toSeq }) => toSeq === null || toSeq > start.order);
 }
 
 function marksIn({ history, lanes, seq, nowMs, predictedMs }: TimelineInput) {
