@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import type { ChartLayout, ChartLine, Place, StateBox, TransitionArrow } from '../../course/ChartLayout';
 import { chartType } from '../../course/chartType';
 import { isWithin } from './chartRun';
@@ -19,8 +19,9 @@ export interface StatechartProps {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** The drawing alone. Knows nothing of labs: what is active and what was taken come in. */
-export function Statechart({ layout, title, description, active, taken, numbers }: StatechartProps): ReactNode {
+/** The drawing alone. Knows nothing of labs: what is active and what was taken come in. Drawn anew only when they change. */
+export const Statechart = memo(function Statechart(props: StatechartProps): ReactNode {
+  const { layout, title, description, active, taken, numbers } = props;
   const id = useId();
   const { width, height, boxes, arrows, starts, chart } = layout;
   const nested = boxes.filter((box) => chart.states.some(({ parent }) => parent === box.path));
@@ -79,7 +80,7 @@ export function Statechart({ layout, title, description, active, taken, numbers 
       ))}
     </svg>
   );
-}
+});
 
 interface StateFigureProps extends Pick<StatechartProps, 'active' | 'taken' | 'numbers'> {
   readonly box: StateBox;

@@ -39,15 +39,23 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   const client = of === undefined ? clients[0] : clients.find(({ name }) => name === of);
   const active = client?.state ?? null;
   const last = client?.lastTransition ?? null;
-  const seq = lab?.view?.seq ?? -1;
   const history = lab?.history ?? noHistory;
+  const name = client?.name;
+  const lastSeq = last?.seq ?? -1;
   const steps = useMemo(
-    () => (client ? stepsOf(history, client.name, machine, seq) : []),
-    [history, client, machine, seq],
+    () => (name === undefined ? [] : stepsOf(history, name, machine, lastSeq)),
+    [history, name, machine, lastSeq],
   );
-  const numbers = new Map(
-    steps.slice(-numberedSteps).flatMap((step) => transitionsOf(chart, step).map((id) => [id, step.number] as const)),
+  const numbers = useMemo(
+    () =>
+      new Map(
+        steps
+          .slice(-numberedSteps)
+          .flatMap((step) => transitionsOf(chart, step).map((id) => [id, step.number] as const)),
+      ),
+    [chart, steps],
   );
+  const taken = useMemo(() => last && { ids: transitionsOf(chart, last), seq: last.seq }, [chart, last]);
 
   const now = client ? say.now(client.name, nameOf(words.states, client.state, locale)) : say.notRunning;
   const happened = last && client ? sentenceOfTransition({ ...last, who: client.name }, locale) : '';
@@ -70,7 +78,7 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
             title={words.title[locale]}
             description={`${client ? `${now} ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
             active={active}
-            taken={last && { ids: transitionsOf(chart, last), seq: last.seq }}
+            taken={taken}
             numbers={numbers}
           />
         </section>

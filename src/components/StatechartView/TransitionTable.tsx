@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useId } from 'react';
+import { Fragment, memo, type ReactNode, useId } from 'react';
 import type { Chart, ChartAction, ChartState, ChartTransition } from '../../course/Chart';
 import type { ChartWords } from '../../course/words/chart';
 import type { Locale } from '../../course/words/Locale';
@@ -13,7 +13,11 @@ export interface TransitionTableProps {
 }
 
 /** The same machine in words: a group of rows for each state, a row for each transition. */
-export function TransitionTable({ chart, words, locale }: TransitionTableProps): ReactNode {
+export const TransitionTable = memo(function TransitionTable({
+  chart,
+  words,
+  locale,
+}: TransitionTableProps): ReactNode {
   const say = labels[locale];
   const id = useId();
   return (
@@ -54,7 +58,7 @@ export function TransitionTable({ chart, words, locale }: TransitionTableProps):
       })}
     </table>
   );
-}
+});
 
 interface CellProps {
   readonly transition: ChartTransition;
