@@ -157,9 +157,9 @@ const rows = {
     },
     verdict: 'holdsWithNuance',
     truth: {
-      en: 'True at construction, with the requested timeout. Every handshake computes it anew from the granted timeout. It limits the TCP connection and the wait for the answer to the handshake together.',
+      en: 'True at construction, with the requested timeout. Every handshake computes it anew from the granted timeout. It limits the TCP connection, and then anew the wait for the answer to the handshake.',
       'zh-Hans':
-        '构造时成立，用的是请求的超时。此后每次握手都用授予的超时重新计算。它同时限制建立 TCP 连接和等待握手应答的总时间。',
+        '构造时成立，用的是请求的超时。此后每次握手都用授予的超时重新计算。它先限制建立 TCP 连接的时间，连上之后重新起算，再限制等待握手应答的时间。',
     },
     facts: ['C-12', 'M-03', 'X-24'],
     proof: 'run',
