@@ -12,7 +12,7 @@ function questionOf(page: Page, id: string): Locator {
 /** Opens the lesson and waits until its figures live: the lab has its engine then. */
 async function open(page: Page, address = lesson): Promise<void> {
   await page.goto(`/${address}`);
-  await expect(page.locator('[data-stage]')).toBeVisible();
+  await expect(page.locator('[data-stage]').first()).toBeVisible();
 }
 
 /** The digits of a question's options, as this page shows them: right one first. */
@@ -48,8 +48,8 @@ for (const root of ['', 'zh-Hans/']) {
 
     await page.keyboard.press('r');
     await expect(page.locator('[data-lab]')).toHaveAttribute('data-lab', 'killedClient');
-    await expect(page.locator('[data-stage]')).toBeFocused();
-    await expect(page.locator('[data-stage]')).toContainText('10.0');
+    await expect(page.locator('[data-stage]').first()).toBeFocused();
+    await expect(page.locator('[data-stage]').first()).toContainText('10.0');
   });
 }
 
