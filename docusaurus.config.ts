@@ -104,6 +104,7 @@ export default {
     './src/site/statecharts.ts',
     './src/site/sandboxEngine.ts',
     './src/site/courseRows.ts',
+    './src/site/licences.ts',
   ],
   themeConfig: {
     image: 'img/og.png',
