@@ -110,13 +110,6 @@ export class FrameIndex {
   }
 }
 
-/** All frames of a history, or of the beginning of one. */
-export function framesOf(history: readonly HistoryEntry[]): readonly FrameView[] {
-  const index = new FrameIndex();
-  for (const entry of history) index.add(entry);
-  return index.all();
-}
-
 interface CutFrame {
   readonly name: string;
   readonly xid: number | null;

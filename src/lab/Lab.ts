@@ -14,16 +14,10 @@ import type { Program } from './Program';
 import type { Scenario } from './Scenario';
 import type { Ticker } from './Ticker';
 import { Views } from './Views';
+import type { WorldState, WorldStatus } from './WorldSource';
 
-/** `idle`: nothing has run yet. `ended`: the scenario's end, or nothing more will happen. */
-export type LabStatus = 'idle' | 'running' | 'paused' | 'ended';
-
-/** What changes while a lab runs, as one value that is replaced whenever something in it changes. */
-export interface LabState {
-  readonly status: LabStatus;
-  readonly nowMs: number;
-  /** Entries in the history. */
-  readonly length: number;
+/** A lab has ended at its scenario's end, or when nothing more will happen. */
+export interface LabState extends WorldState {
   /** Virtual ms for each real ms of play. */
   readonly speed: number;
 }
@@ -119,7 +113,7 @@ export class Lab {
     return this.#world.nowMs;
   }
 
-  get status(): LabStatus {
+  get status(): WorldStatus {
     return this.#state.status;
   }
 
@@ -346,7 +340,7 @@ export class Lab {
     return { status: this.#currentStatus(), nowMs: this.nowMs, length: this.history.length, speed: this.#speed };
   }
 
-  #currentStatus(): LabStatus {
+  #currentStatus(): WorldStatus {
     if (this.nowMs >= this.endsAtMs || this.#world.nextAtMs === null) return 'ended';
     if (this.#stopTicker !== null) return 'running';
     return this.#started ? 'paused' : 'idle';

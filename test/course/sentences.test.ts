@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
 import { locales } from '../../src/course/words/Locale';
 import { type ClientCnxnState, names } from '../../src/course/words/names';
-import { sentenceOf, sentenceOfDeed, sentenceOfFrame, sentenceOfTransition } from '../../src/course/words/sentences';
+import { sentenceOf, sentenceOfFrame, sentenceOfTransition } from '../../src/course/words/sentences';
 import type { Deed } from '../../src/lab/Action';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import type { FrameView, TimerView } from '../../src/lab/LabView';
@@ -185,11 +185,12 @@ describe('a line of the history', () => {
       sync: { do: 'sync', who: 'alice', path: '/' },
       close: { do: 'close', who: 'alice' },
     };
+    const said = (deed: Deed) => sentenceOf({ kind: 'action', deed }, locale);
     for (const deed of Object.values(deeds)) {
-      expectWhole(sentenceOfDeed(deed, locale), locale);
-      expect(sentenceOfDeed(deed, locale)).toContain(deed.who);
+      expectWhole(said(deed), locale);
+      expect(said(deed)).toContain(deed.who);
     }
-    expect(sentenceOfDeed(deeds.create, locale)).toContain('create /a');
+    expect(said(deeds.create)).toContain('create /a');
   });
 
   it('about a frame says who spoke and whether it arrived', () => {

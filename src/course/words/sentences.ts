@@ -442,11 +442,6 @@ export function sentenceOfTransition({ from, event, to, who }: SpokenTransition,
   return words.transition((name) => happened(name, from, to), words.stays(names.states[to][locale]), who);
 }
 
-/** One sentence for something that was done to a world. */
-export function sentenceOfDeed(deed: SpokenDeed, locale: Locale): string {
-  return sentences[locale].deed(deed);
-}
-
 /** One sentence for a frame: who said what to whom, and whether it arrived. */
 export function sentenceOfFrame(frame: SpokenFrame, locale: Locale): string {
   return sentences[locale].frame(frame);
