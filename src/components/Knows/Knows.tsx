@@ -2,7 +2,7 @@ import { type ReactNode, useId, useMemo } from 'react';
 import type { Localized } from '../../course/words/Locale';
 import { KnowledgeFold, type Known, type Party } from '../../lab/KnowledgeFold';
 import { useLab } from '../Lab/LabContext';
-import { seconds } from '../Stage/labels';
+import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import styles from './Knows.module.css';
 import { knowledgeWords, labels } from './words';

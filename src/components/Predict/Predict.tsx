@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useLab } from '../Lab/LabContext';
-import { seconds } from '../Stage/labels';
+import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
 import { outcomeOf } from './outcome';

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { sentenceOf } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import { useLab } from '../Lab/LabContext';
-import { seconds } from '../Stage/labels';
+import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
 import styles from './RunLog.module.css';

@@ -1,10 +1,11 @@
 import { type ReactNode, useId } from 'react';
 import { nameOf, names } from '../../course/words/names';
 import { useLab } from '../Lab/LabContext';
+import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { Controls } from './Controls';
 import type { ControlText } from './controls';
-import { labels, seconds } from './labels';
+import { labels } from './labels';
 import styles from './Stage.module.css';
 
 export interface ControlBarProps {

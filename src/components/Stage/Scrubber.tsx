@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { useLab } from '../Lab/LabContext';
+import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
-import { labels, seconds } from './labels';
+import { labels } from './labels';
 import styles from './Stage.module.css';
 
 /** Back and forth through what has happened. It never moves the world. */

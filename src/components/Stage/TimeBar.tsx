@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '../../course/words/Locale';
-import { labels, seconds } from './labels';
+import { seconds } from '../seconds';
+import { labels } from './labels';
 import styles from './Stage.module.css';
 import { shareLeft } from './stageGeometry';
 

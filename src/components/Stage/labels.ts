@@ -123,8 +123,3 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     runEnded: '这次运行到头了。可以重新开始，或回看它的历史。',
   },
 };
-
-/** `12345` → `12.3`. */
-export function seconds(ms: number): string {
-  return (Math.round(ms / 100) / 10).toFixed(1);
-}
