@@ -14,6 +14,7 @@ export interface PredictProps {
 /** Length of the time axis, ms after the fault. */
 const axisMs = 15_000;
 const stepMs = 500;
+const ticksMs = [0, 5000, 10_000, 15_000];
 
 /** Asks for a moment on the time axis before anything may run, and sets it beside what happened. */
 export function Predict({ path }: PredictProps): ReactNode {
@@ -72,6 +73,11 @@ function Axis({ yoursMs, actualMs }: { yoursMs: number; actualMs: number }): Rea
   const percent = (ms: number): string => `${Math.min(100, (ms / axisMs) * 100)}%`;
   return (
     <div className={styles.axis} role="img" aria-label={words.marks(seconds(yoursMs), seconds(actualMs))}>
+      {ticksMs.map((ms) => (
+        <span key={ms} className={styles.tick} style={{ left: percent(ms) }}>
+          {ms / 1000} s
+        </span>
+      ))}
       <span className={styles.yours} style={{ left: percent(yoursMs) }}>
         {words.yourMark}
       </span>

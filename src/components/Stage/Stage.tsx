@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf, names } from '../../course/words/names';
 import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
@@ -50,7 +50,7 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
           <time>{words.clock(seconds(nowMs))}</time>
         </p>
       </header>
-      <div className={styles.stage} style={{ '--clients': view.clients.length } as CSSProperties}>
+      <div>
         <div className={styles.servers}>
           {view.servers.map((server) => (
             <ServerBox key={server.name} server={server} nowMs={nowMs} locale={locale} />
@@ -95,7 +95,12 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
       <ul className={styles.sessions}>
         {server.sessions.map((session) => (
           <li key={session.sessionId}>
-            <Session session={session} nowMs={nowMs} locale={locale} />
+            <Session
+              session={session}
+              alone={server.sessions.filter(({ client }) => client === session.client).length === 1}
+              nowMs={nowMs}
+              locale={locale}
+            />
           </li>
         ))}
       </ul>
@@ -115,9 +120,18 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
   );
 }
 
-function Session({ session, nowMs, locale }: { session: SessionView; nowMs: number; locale: Locale }): ReactNode {
+interface SessionProps {
+  readonly session: SessionView;
+  /** The client has no other session here: its name says enough. */
+  readonly alone: boolean;
+  readonly nowMs: number;
+  readonly locale: Locale;
+}
+
+function Session({ session, alone, nowMs, locale }: SessionProps): ReactNode {
   const words = labels[locale];
-  const name = `${words.session} ${session.client ?? session.sessionId}`;
+  const id = alone && session.client !== null ? '' : ` ${shortId(session.sessionId)}`;
+  const name = `${words.session} ${session.client ?? ''}${id}`;
   if (session.state !== 'alive') {
     return (
       <p className={styles.bar}>
