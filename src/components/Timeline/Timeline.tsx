@@ -150,7 +150,7 @@ const Drawing = memo(function Drawing({ layout, lanes, locale }: DrawingProps): 
           <rect className={styles.gap} x={0} width="100%" y={y + gap / 2 - 9} height={18} />
           <line className={styles.gapEdge} x1={0} x2="100%" y1={y + gap / 2 - 9} y2={y + gap / 2 - 9} />
           <line className={styles.gapEdge} x1={0} x2="100%" y1={y + gap / 2 + 9} y2={y + gap / 2 + 9} />
-          <text className={styles.gapText} x="50%" y={y + gap / 2 + 4} textAnchor="middle">
+          <text x="50%" y={y + gap / 2 + 4} textAnchor="middle">
             {say.idle(lengthMs)}
           </text>
         </g>
