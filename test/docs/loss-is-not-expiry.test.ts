@@ -5,7 +5,7 @@ import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import { cutOff } from '../../src/lab/scenarios/cutOff';
-import { runProgram } from '../sandbox/runProgram';
+import { runProgram } from '../support/runProgram';
 
 /** Every time that the lesson quotes is the time of an event in the lab, and stands in the lesson in both languages. */
 

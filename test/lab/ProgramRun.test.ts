@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { programLimitMs } from '../../src/lab/ProgramRun';
 import type { Ticker } from '../../src/lab/Ticker';
-import { ended, finished, programRun, runProgram } from '../sandbox/runProgram';
+import { ended, finished, programRun, runProgram } from '../support/runProgram';
 
 const client = "import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';\n";
 const connected = `${client}const zk = new ZooKeeper('zk1:2181', { sessionTimeoutMs: 6000 });\nawait zk.create('/a');\n`;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ProgramId, programs } from '../../src/components/Sandbox/programs';
-import { programText } from '../../src/components/Sandbox/SandboxProgram';
-import type { HistoryEntry } from '../../src/lab/HistoryEntry';
-import { runProgram } from './runProgram';
+import { type ProgramId, programs } from '../../../src/components/Sandbox/programs';
+import { programText } from '../../../src/components/Sandbox/SandboxProgram';
+import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
+import { runProgram } from '../../support/runProgram';
 
 type Entry<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileProgram } from '../../src/components/Sandbox/engine/compileProgram';
-import { formatLine, formatValue } from '../../src/components/Sandbox/engine/formatValue';
-import { failureOf } from '../../src/components/Sandbox/engine/launchProgram';
-import { outcomeSentence } from '../../src/components/Sandbox/words';
-import { runProgram } from '../sandbox/runProgram';
+import { compileProgram } from '../../../src/components/Sandbox/engine/compileProgram';
+import { formatLine, formatValue } from '../../../src/components/Sandbox/engine/formatValue';
+import { failureOf } from '../../../src/components/Sandbox/engine/launchProgram';
+import { outcomeSentence } from '../../../src/components/Sandbox/words';
+import { runProgram } from '../../support/runProgram';
 
 describe('what a program may import', () => {
   it('is the client and the lab, and exactly what the compiler is told', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { maxEntriesPerReport } from '../../src/components/Sandbox/engine/messages';
-import { readReport } from '../../src/components/Sandbox/readReport';
-import { createLab } from '../../src/lab/createLab';
-import { cutOff } from '../../src/lab/scenarios/cutOff';
+import { maxEntriesPerReport } from '../../../src/components/Sandbox/engine/messages';
+import { readReport } from '../../../src/components/Sandbox/readReport';
+import { createLab } from '../../../src/lab/createLab';
+import { cutOff } from '../../../src/lab/scenarios/cutOff';
 
 const start = { length: 0, nowMs: 0 };
 const entry = (seq: number) => ({ seq, atMs: 0, kind: 'console', who: 'alice', level: 'log', text: 'x' });
