@@ -174,6 +174,16 @@ describe('a long run', () => {
     expect(lay(frames.slice(100), { seq: 100_000 }).isCut).toBe(false);
   });
 
+  it('folds and unfolds its pings as a short one does', () => {
+    const pings = Array.from({ length: 1000 }, (_, id) => frame(id, id * 50, { name: 'ping', xid: -2 }));
+    const last = frame(1000, 50_000);
+
+    expect(lay([...pings, last], { seq: 100_000 })).toMatchObject({ isCut: false, rows: [{ requests: 1000 }, {}] });
+    const opened = lay([...pings, last], { seq: 100_000, opened: new Set(['0']) });
+    expect([opened.isCut, opened.rows.length]).toEqual([true, mostRows]);
+    expect(opened.rows.at(-1)).toMatchObject({ frame: { id: '1000' } });
+  });
+
   it('keeps the troubles that reach into it, from its beginning on', () => {
     const reaching = lay(frames, { seq: 100_000, history: cutFrom(10, 2001) }).troubles;
     const over = lay(frames, { seq: 100_000, history: cutFrom(10, 20) }).troubles;

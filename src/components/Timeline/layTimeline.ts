@@ -117,9 +117,7 @@ interface Event {
 /** The space-time diagram of what the lanes said to each other: heights grow with time, long idle stretches are cut short. */
 export function layTimeline(input: TimelineInput): TimelineLayout {
   const { lanes, seq, nowMs } = input;
-  const allRows = foldPings(framesShown(input), input.opened);
-  const rows = allRows.slice(-mostRows);
-  const isCut = rows.length < allRows.length;
+  const { rows, isCut } = newestRows(input);
   const start = isCut && rows[0] ? startOfRow(rows[0]) : atTheBeginning;
   const troubles = troublesIn(input, start);
   const marks = marksIn(input).filter(({ atMs }) => atMs >= start.atMs);
@@ -264,36 +262,40 @@ function placed(row: Row, lanes: readonly string[], startY: number, endY: number
   };
 }
 
-/** Frames between the lanes, as far as they were known at the position. */
-function framesShown({ frames, lanes, seq }: TimelineInput): { frame: FrameView; fate: Fate }[] {
-  return frames
-    .filter(({ from, to, sentSeq }) => sentSeq <= seq && lanes.includes(from) && lanes.includes(to))
-    .map((frame) => {
-      const hasArrived = frame.receivedSeq !== null && frame.receivedSeq <= seq;
-      return { frame, fate: hasArrived ? 'arrived' : frame.lostAtMs !== null ? 'lost' : 'underWay' };
-    });
-}
-
-/** Heartbeats that arrived are all alike; one that did not stays a row of its own, for it is news. */
-function foldPings(shown: readonly { frame: FrameView; fate: Fate }[], opened: ReadonlySet<string>): Row[] {
-  const rows: Row[] = [];
-  let run: FrameView[] = [];
-  const endRun = () => {
-    const [first] = run;
-    if (first && run.length > 2 && !opened.has(first.id)) rows.push({ kind: 'pings', id: first.id, frames: run });
-    else rows.push(...run.map((frame): Row => ({ kind: 'frame', frame, fate: 'arrived' })));
-    run = [];
-  };
-  for (const { frame, fate } of shown) {
-    if (frame.name === 'ping' && fate === 'arrived') {
-      run.push(frame);
+/**
+ * The newest rows between the lanes, as far as they were known at the position. Heartbeats that arrived are all alike and
+ * fold into one row; one that did not stays a row of its own, for it is news.
+ */
+function newestRows({ frames, lanes, seq, opened }: TimelineInput): { rows: Row[]; isCut: boolean } {
+  const newestFirst: Row[] = [];
+  let pings: FrameView[] = [];
+  const endPings = (): void => {
+    const first = pings.at(-1);
+    if (first && pings.length > 2 && !opened.has(first.id)) {
+      newestFirst.push({ kind: 'pings', id: first.id, frames: pings.reverse() });
     } else {
-      endRun();
-      rows.push({ kind: 'frame', frame, fate });
+      for (const frame of pings) newestFirst.push({ kind: 'frame', frame, fate: 'arrived' });
+    }
+    pings = [];
+  };
+  for (let index = frames.length - 1; index >= 0 && newestFirst.length <= mostRows; index -= 1) {
+    const frame = frames[index];
+    if (!frame || frame.sentSeq > seq || !lanes.includes(frame.from) || !lanes.includes(frame.to)) continue;
+    const fate = fateOf(frame, seq);
+    if (frame.name === 'ping' && fate === 'arrived') {
+      pings.push(frame);
+    } else {
+      endPings();
+      newestFirst.push({ kind: 'frame', frame, fate });
     }
   }
-  endRun();
-  return rows;
+  endPings();
+  return { rows: newestFirst.slice(0, mostRows).reverse(), isCut: newestFirst.length > mostRows };
+}
+
+function fateOf(frame: FrameView, seq: number): Fate {
+  if (frame.receivedSeq !== null && frame.receivedSeq <= seq) return 'arrived';
+  return frame.lostAtMs !== null ? 'lost' : 'underWay';
 }
 
 interface TroubleSpan {
