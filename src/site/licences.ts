@@ -38,7 +38,8 @@ export default function licences(): Plugin {
   return {
     name: 'licences',
     configureWebpack(_config, isServer, { currentBundler }) {
-      if (isServer) return {};
+      // While one writes, nothing is passed on, and each new compilation would emit the file again.
+      if (isServer || process.env.NODE_ENV !== 'production') return {};
       const { sources } = currentBundler.instance;
       return {
         plugins: [
