@@ -38,6 +38,8 @@ function integer(name: string, value: string, spec: FlagSpec & { kind: 'integer'
 }
 
 function allowed(spec: FlagSpec | undefined): string {
-  if (spec?.kind === 'integer') return `an integer from ${spec.min} to ${spec.max}`;
+  if (spec?.kind === 'integer') {
+    return spec.min === spec.max ? `${spec.min}, the only value allowed` : `an integer from ${spec.min} to ${spec.max}`;
+  }
   return spec?.meaning ?? '';
 }

@@ -12,7 +12,7 @@ import type { Listening, Network } from './Network';
 import { Process } from './Process';
 import { VirtualClock } from './VirtualClock';
 import type { World } from './World';
-import type { WorldEntry } from './WorldEntry';
+import type { ProcessState, WorldEntry } from './WorldEntry';
 
 export interface ServerSettings extends Omit<ServerOptions, 'serverId'> {
   readonly name: string;
@@ -49,6 +49,12 @@ export class Ensemble {
 
   has(name: string): boolean {
     return this.#machines.has(name);
+  }
+
+  /** How its process is, and the last transaction it applied, or has on disk when it is dead. */
+  statusOf(name: string): { readonly process: ProcessState; readonly zxid: bigint } {
+    const { process, server } = this.#machine(name).life;
+    return { process: process.state, zxid: server.durable.tree.lastProcessedZxid };
   }
 
   /** The process is gone at once; what it had written stays. */
@@ -134,7 +140,7 @@ class ServerLife {
     this.server = server;
     this.#note = note;
     this.#listening = listen({
-      accepted: (cnxn) => process.deliver(() => this.#do(server.accept(cnxn, this.#now()))),
+      accepted: (cnxn, { host }) => process.deliver(() => this.#do(server.accept(cnxn, this.#now(), host))),
       received: (cnxn, bytes) => process.deliver(() => this.#do(server.receive(cnxn, bytes, this.#now()))),
       broken: (cnxn) => process.deliver(() => this.#do(server.broken(cnxn, this.#now()))),
     });

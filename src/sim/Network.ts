@@ -10,9 +10,18 @@ import type { LinkState, WorldEntry } from './WorldEntry';
 /** What can go wrong with links. */
 export type LinkFault = Extract<Fault, { do: 'cut' | 'silence' | 'slow' | 'heal' }>;
 
+/** Whence a connection comes, as the server that accepts it sees it. */
+export interface PeerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What a server sees of clients that live in the simulation. */
+const simulatedPeer: PeerAddress = { host: '127.0.0.1', port: 0 };
+
 /** What the machine of a listening server hears. `cnxn` numbers connections over the whole history. */
 export interface ServerListener {
-  accepted(cnxn: number): void;
+  accepted(cnxn: number, peer: PeerAddress): void;
   /** Bytes arrived, in order, cut anywhere. */
   received(cnxn: number, bytes: Uint8Array): void;
   /** The connection is over. Not called after the own `close`. */
@@ -64,9 +73,9 @@ export class Network {
     for (const server of this.#servers.keys()) this.#addLink(name, server);
   }
 
-  /** The port through which this member dials. It reaches those it has a link to. */
-  transportOf(who: string): Transport {
-    return { dial: (address, listener) => this.#dial(who, address, listener) };
+  /** The port through which this member dials, from `peer`. It reaches those it has a link to. */
+  transportOf(who: string, peer: PeerAddress = simulatedPeer): Transport {
+    return { dial: (address, listener) => this.#dial(who, peer, address, listener) };
   }
 
   /** From now on dials to this server are accepted. */
@@ -127,14 +136,14 @@ export class Network {
     }
   }
 
-  #dial(client: string, address: ServerAddress, listener: ConnectionListener): Connection {
+  #dial(client: string, peer: PeerAddress, address: ServerAddress, listener: ConnectionListener): Connection {
     const number = this.#cnxnsMade;
     this.#cnxnsMade += 1;
     this.#note({ kind: 'dialled', cnxn: number, from: client, to: address.host });
     const link = this.#links.find((each) => each.client === client && each.server === address.host);
     if (link === undefined) return this.#unresolved(number, client, listener);
 
-    const cnxn = new Cnxn(number, link, address.port, listener);
+    const cnxn = new Cnxn(number, link, peer, address.port, listener);
     this.#cnxns.set(number, cnxn);
     if (link.state === 'cut') this.#push(cnxn.toClient, { kind: 'refuse' });
     else this.#push(cnxn.toServer, { kind: 'syn' });
@@ -271,7 +280,7 @@ export class Network {
     };
     this.#note({ kind: 'accepted', cnxn, by: name });
     this.#push(end.out, { kind: 'synAck' });
-    listener.accepted(cnxn);
+    listener.accepted(cnxn, end.cnxn.peer);
   }
 
   #break(end: End, reason: BrokenReason): void {
@@ -377,15 +386,17 @@ const nobody: ConnectionListener = { opened: () => {}, received: () => {}, broke
 class Cnxn {
   readonly number: number;
   readonly link: Link;
+  readonly peer: PeerAddress;
   readonly port: number;
   readonly client: End;
   readonly server: End;
   readonly toServer: Pipe;
   readonly toClient: Pipe;
 
-  constructor(number: number, link: Link, port: number, listener: ConnectionListener) {
+  constructor(number: number, link: Link, peer: PeerAddress, port: number, listener: ConnectionListener) {
     this.number = number;
     this.link = link;
+    this.peer = peer;
     this.port = port;
     this.client = new End(this, link.client, listener);
     this.server = new End(this, link.server, nobody);

@@ -1,0 +1,53 @@
+import { createInterface } from 'node:readline';
+import { answerCommand, longestLatencyMs } from './ensembleCommands';
+import { FlagError, readFlags } from './readFlags';
+import { ServedEnsemble } from './ServedEnsemble';
+
+/** `npm run ensemble`: the simulated servers over TCP on the system clock, and faults by lines on standard input. */
+async function serveEnsemble(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2), {
+    port: { kind: 'integer', min: 0, max: 65535, default: 2181 },
+    host: { kind: 'text', meaning: 'a host name or address', default: '127.0.0.1' },
+    servers: { kind: 'integer', min: 1, max: 1, default: 1 },
+    observers: { kind: 'integer', min: 0, max: 0, default: 0 },
+    'tick-time': { kind: 'integer', min: 10, max: 60_000, default: 2000 },
+    seed: { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER, default: 1 },
+    'latency-ms': { kind: 'integer', min: 0, max: longestLatencyMs, default: 0 },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+  process.stdout.on('error', () => {}); // whoever read the answers may go; the servers stay
+
+  const { port, host, servers } = flags;
+  const ensemble = await ServedEnsemble.start({
+    port,
+    host,
+    servers,
+    tickMs: flags['tick-time'],
+    latencyMs: flags['latency-ms'],
+  });
+  console.log(`ready ${ensemble.addresses}`);
+
+  let answered = Promise.resolve();
+  process.stdin.on('error', () => {});
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line.trim() === '') return;
+    answered = answered.then(async () => console.log(await answerCommand(ensemble, line)));
+  });
+}
+
+serveEnsemble().catch((error: NodeJS.ErrnoException) => {
+  if (error instanceof FlagError) {
+    console.error(error.message);
+    process.exit(2);
+  }
+  console.error(explain(error));
+  process.exit(1);
+});
+
+function explain(error: NodeJS.ErrnoException): string {
+  const command = 'npm run ensemble -- --port N';
+  if (error.code === 'EADDRINUSE') return `The port is taken by another program. Choose another: ${command}`;
+  if (error.code === 'EACCES') return `This port needs more rights than you have. Choose one above 1023: ${command}`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'This machine has no such --host address.';
+  return error.message;
+}
