@@ -10,7 +10,7 @@ import { Stage } from '../Stage/Stage';
 import { useLocale } from '../useLocale';
 import type * as Engine from './engine';
 import styles from './Lab.module.css';
-import { LabContext, type LabContextValue, type Prediction } from './LabContext';
+import { LabContext, type LabContextValue, LabTimeContext, type Prediction } from './LabContext';
 import { labels } from './labels';
 import { useNear } from './useNear';
 
@@ -67,6 +67,10 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
     [engine, world],
   );
 
+  const { status, length, nowMs } = state;
+  const view = useMemo(() => views?.at(position ?? length - 1) ?? startOf(shown), [views, position, length, shown]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: frames and history grow with `length`
   const value = useMemo<LabContextValue>(() => {
     /** The world to act on: at a past position a new one that goes on from there. */
     const present = (): WorldSource | null => {
@@ -80,8 +84,8 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
       scenario: shown,
       isReplay: shown !== scenario,
       lab: world,
-      state,
-      view: viewOf(views, position, state) ?? startOf(shown),
+      status,
+      view,
       history: world?.history ?? [],
       frames: views?.frames() ?? [],
       position,
@@ -106,7 +110,9 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
   }, [
     world,
     views,
-    state,
+    view,
+    status,
+    length,
     position,
     engine,
     shown,
@@ -120,19 +126,21 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
 
   return (
     <LabContext value={value}>
-      <div
-        ref={element}
-        className={clsx(styles.lab, children !== undefined && 'prose')}
-        data-lab={shown}
-        data-lab-status={state.status}
-      >
-        {failed && (
-          <p role="alert" className={styles.failed}>
-            {labels[locale].engineFailed}
-          </p>
-        )}
-        {children ?? <Stage />}
-      </div>
+      <LabTimeContext value={position === null ? nowMs : view.atMs}>
+        <div
+          ref={element}
+          className={clsx(styles.lab, children !== undefined && 'prose')}
+          data-lab={shown}
+          data-lab-status={status}
+        >
+          {failed && (
+            <p role="alert" className={styles.failed}>
+              {labels[locale].engineFailed}
+            </p>
+          )}
+          {children ?? <Stage />}
+        </div>
+      </LabTimeContext>
     </LabContext>
   );
 }
@@ -140,10 +148,6 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
 /** How a world stands before anything has happened: who takes part. */
 function startOf(id: string): LabView {
   return emptyFold(scenarios[id as ScenarioId]).view; // a lesson that names no scenario does not build
-}
-
-function viewOf(views: Views | null, position: number | null, state: WorldState): LabView | null {
-  return views?.at(position ?? state.length - 1) ?? null;
 }
 
 function useEngine(wanted: boolean): { engine: typeof Engine | null; failed: boolean } {

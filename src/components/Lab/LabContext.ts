@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Deed } from '../../lab/Action';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView, LabView } from '../../lab/LabView';
-import type { WorldSource, WorldState } from '../../lab/WorldSource';
+import type { WorldSource, WorldStatus } from '../../lab/WorldSource';
 
 /** What the reader expects before anything runs: a moment, counted from the first fault, or that they would rather see. */
 export type Prediction = { readonly afterMs: number } | 'skipped';
@@ -15,7 +15,7 @@ export interface LabContextValue {
   readonly isReplay: boolean;
   /** The world that the figures show; null until the engine has arrived. */
   readonly lab: WorldSource | null;
-  readonly state: WorldState;
+  readonly status: WorldStatus;
   /** The world as it stands at the position; null until the engine has arrived. */
   readonly view: LabView | null;
   readonly history: readonly HistoryEntry[];
@@ -51,4 +51,11 @@ export const LabContext = createContext<LabContextValue | null>(null);
 /** The lab around this figure, or null outside of one. */
 export function useLab(): LabContextValue | null {
   return useContext(LabContext);
+}
+
+/** The time that the figures show, virtual ms. Apart from the rest: while a world plays it alone changes with each frame. */
+export const LabTimeContext = createContext(0);
+
+export function useLabTime(): number {
+  return useContext(LabTimeContext);
 }

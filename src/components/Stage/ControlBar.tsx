@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { nameOf, names } from '../../course/words/names';
-import { useLab } from '../Lab/LabContext';
+import { useLab, useLabTime } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { Controls } from './Controls';
@@ -18,8 +18,8 @@ export function ControlBar({ controls }: ControlBarProps): ReactNode {
   const locale = useLocale();
   const titleId = useId();
   const words = labels[locale];
+  const nowMs = useLabTime();
   if (!lab?.view) return null;
-  const nowMs = lab.position === null ? lab.state.nowMs : lab.view.atMs;
   return (
     <section className={styles.sheet} aria-labelledby={titleId}>
       <p id={titleId} className={styles.barHead}>

@@ -19,9 +19,9 @@ export function Controls({ controls }: ControlsProps): ReactNode {
   const [speed, setSpeed] = useState(1);
   const speedId = useId();
   const reasonId = useId();
-  const running = lab?.state.status === 'running';
+  const running = lab?.status === 'running';
   const waits = lab?.waitsForPrediction ?? false;
-  const inert = !lab?.lab || waits || lab.state.status === 'ended';
+  const inert = !lab?.lab || waits || lab.status === 'ended';
   const all = controls.map(controlOf);
   const run = (control: Control): void => (control.do === 'wait' ? lab?.wait(control.ms) : lab?.act(control));
   const button = (control: Control): ReactNode => (
@@ -36,7 +36,7 @@ export function Controls({ controls }: ControlsProps): ReactNode {
           {words.predictFirst}
         </p>
       )}
-      {lab?.state.status === 'ended' && <p className={styles.reason}>{words.runEnded}</p>}
+      {lab?.status === 'ended' && <p className={styles.reason}>{words.runEnded}</p>}
       <fieldset>
         <legend>{words.time}</legend>
         <button

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useLab } from '../Lab/LabContext';
+import { useLab, useLabTime } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
@@ -8,10 +8,11 @@ import styles from './Stage.module.css';
 /** Back and forth through what has happened. It never moves the world. */
 export function Scrubber(): ReactNode {
   const lab = useLab();
+  const nowMs = useLabTime();
   const id = useId();
   const words = labels[useLocale()];
   if (!lab) return null;
-  const { history, position, select, view, state } = lab;
+  const { history, position, select } = lab;
   const last = Math.max(0, history.length - 1);
   const at = position ?? last;
   return (
@@ -24,7 +25,7 @@ export function Scrubber(): ReactNode {
         max={last}
         value={at}
         disabled={history.length < 2}
-        aria-valuetext={`${at + 1} / ${last + 1}, ${words.clock(seconds(position === null ? state.nowMs : (view?.atMs ?? 0)))}`}
+        aria-valuetext={`${at + 1} / ${last + 1}, ${words.clock(seconds(nowMs))}`}
         onChange={(event) => {
           lab.pause();
           select(Number(event.target.value));

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf, names } from '../../course/words/names';
 import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
-import { useLab } from '../Lab/LabContext';
+import { useLab, useLabTime } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { Controls } from './Controls';
@@ -35,11 +35,11 @@ const everyFault: readonly ControlText[] = [
 export function Stage({ title, controls = everyFault, caption }: StageProps): ReactNode {
   const locale = useLocale();
   const lab = useLab();
+  const nowMs = useLabTime();
   const words = labels[locale];
   const titleId = useId();
   if (!lab?.view) return <p className={styles.notYet}>{words.notYet}</p>;
-  const { view, state, position } = lab;
-  const nowMs = position === null ? state.nowMs : view.atMs;
+  const { view } = lab;
   return (
     <section className={styles.sheet} aria-labelledby={titleId} data-stage tabIndex={-1}>
       <header className={styles.head}>
