@@ -106,6 +106,27 @@ export class DataTree {
     return this.#lastProcessedZxid;
   }
 
+  /** Upstream counts the root twice, once by its alias. */
+  get nodeCount(): number {
+    return this.#nodes.size + 1;
+  }
+
+  /** Bytes of all paths and data. Source: DataTree.approximateDataSize */
+  get approximateDataSize(): number {
+    let bytes = 0;
+    for (const [path, node] of this.#nodes) bytes += path.length + lengthOf(node);
+    return bytes;
+  }
+
+  /** Session id → its ephemerals. */
+  get ephemerals(): ReadonlyMap<bigint, ReadonlySet<string>> {
+    return this.#ephemerals;
+  }
+
+  watchesIn(table: WatchTable): readonly Watch[] {
+    return this.#watches[table].watches;
+  }
+
   /** The empty path is an alias of the root. */
   getNode(path: string): DataNode | null {
     return this.#nodes.get(path === '' ? '/' : path) ?? null;

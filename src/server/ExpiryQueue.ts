@@ -1,3 +1,9 @@
+/** Those who are due at the same moment. */
+export interface Bucket<Element> {
+  readonly deadlineMs: number;
+  readonly elements: readonly Element[];
+}
+
 /**
  * Who is due when, in buckets of one interval: a touch moves somebody to another bucket, and what is due is found without
  * looking at the rest. Source: ExpiryQueue
@@ -30,6 +36,12 @@ export class ExpiryQueue<Element> {
     const bucket = this.#buckets.get(deadline);
     bucket?.delete(element);
     if (bucket?.size === 0) this.#buckets.delete(deadline);
+  }
+
+  /** Soonest first. */
+  get buckets(): Bucket<Element>[] {
+    const buckets = [...this.#buckets].map(([deadlineMs, elements]) => ({ deadlineMs, elements: [...elements] }));
+    return buckets.sort((a, b) => a.deadlineMs - b.deadlineMs);
   }
 
   deadlineOf(element: Element): number | null {

@@ -1,7 +1,7 @@
 import type { DataTree } from './DataTree';
-import { ExpiryQueue } from './ExpiryQueue';
+import { type Bucket, ExpiryQueue } from './ExpiryQueue';
 import type { Outbox } from './Outbox';
-import { ServerCnxn } from './ServerCnxn';
+import { type CnxnOrigin, ServerCnxn } from './ServerCnxn';
 
 /** A connection without a session is closed after this, ms; idle connections are closed on multiples of it. Source: NIOServerCnxnFactory */
 export const sessionlessCnxnTimeoutMs = 10_000;
@@ -11,6 +11,8 @@ export const sessionlessCnxnTimeoutMs = 10_000;
  * byte in either direction moves. Source: NIOServerCnxnFactory
  */
 export class ServerCnxnFactory {
+  /** Over all connections there ever were. */
+  readonly packets = { received: 0, sent: 0 };
   readonly #tree: DataTree;
   readonly #cnxns = new Map<number, ServerCnxn>();
   readonly #sessions = new Map<bigint, ServerCnxn>();
@@ -20,8 +22,18 @@ export class ServerCnxnFactory {
     this.#tree = tree;
   }
 
-  accept(number: number, address: string, nowMs: number): void {
-    const cnxn = new ServerCnxn(number, address, sessionlessCnxnTimeoutMs);
+  /** Open ones, in the order in which they came. */
+  get cnxns(): readonly ServerCnxn[] {
+    return [...this.#cnxns.values()];
+  }
+
+  /** When they would be closed for being idle. */
+  get buckets(): readonly Bucket<ServerCnxn>[] {
+    return this.#queue.buckets;
+  }
+
+  accept(number: number, origin: CnxnOrigin, nowMs: number): void {
+    const cnxn = new ServerCnxn(number, origin, sessionlessCnxnTimeoutMs);
     this.#cnxns.set(number, cnxn);
     this.touch(cnxn, nowMs);
   }
@@ -46,6 +58,8 @@ export class ServerCnxnFactory {
   send(cnxn: ServerCnxn, bytes: Uint8Array, out: Outbox): void {
     if (cnxn.isClosed) return;
     out.send(cnxn.cnxn, bytes);
+    cnxn.packetsSent += 1;
+    this.packets.sent += 1;
     this.touch(cnxn, out.at.nowMs);
   }
 
@@ -53,6 +67,18 @@ export class ServerCnxnFactory {
     if (cnxn.isClosed) return;
     out.close(cnxn.cnxn);
     this.remove(cnxn, out);
+  }
+
+  /** For the word `srst`. */
+  resetPackets(): void {
+    this.packets.received = 0;
+    this.packets.sent = 0;
+  }
+
+  /** One packet came in. */
+  received(cnxn: ServerCnxn): void {
+    cnxn.packetsReceived += 1;
+    this.packets.received += 1;
   }
 
   /** Forgets a connection that is over, with its watches. */

@@ -1,6 +1,6 @@
 import { type SessionEvent, type SessionState, sessionTransitions } from '../../machines/sessionMachine';
 import { KeeperError } from '../protocol/KeeperError';
-import { ExpiryQueue } from './ExpiryQueue';
+import { type Bucket, ExpiryQueue } from './ExpiryQueue';
 import { firstSessionId } from './sessionIds';
 
 export interface SessionTrackerOptions {
@@ -88,6 +88,13 @@ export class SessionTracker {
     const due = this.#queue.poll(nowMs);
     for (const { sessionId } of due) this.#step(sessionId, 'timeUp');
     return due.map(({ sessionId }) => sessionId);
+  }
+
+  /** Session ids by the moment at which they would expire. */
+  get buckets(): Bucket<bigint>[] {
+    return this.#queue.buckets.map(({ deadlineMs, elements }) => {
+      return { deadlineMs, elements: elements.map(({ sessionId }) => sessionId) };
+    });
   }
 
   deadlineOf(sessionId: bigint): number | null {

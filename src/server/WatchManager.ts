@@ -47,6 +47,13 @@ export class WatchManager {
     return replaced;
   }
 
+  /** Registrations, by path and then by connection. */
+  get watches(): readonly Watch[] {
+    return [...this.#byPath].flatMap(([path, watchers]) =>
+      [...watchers].flatMap(([cnxn, modes]) => [...modes].map((mode) => ({ cnxn, path, mode }))),
+    );
+  }
+
   /** What a change of `path` fires, here and, for recursive watches, at every ancestor. */
   triggerWatch(path: string, type: EventType): Triggered {
     const fired: Watch[] = [];

@@ -7,6 +7,7 @@ import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { authenticate } from './acl';
 import { type Durable, loaded } from './Durable';
+import { answerWord, type FourLetterWord, isFourLetterWord } from './fourLetterWords';
 import type { Instant } from './Instant';
 import { Outbox } from './Outbox';
 import { OutstandingChanges } from './OutstandingChanges';
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly profile?: ServerProfile;
   /** `extendedTypesEnabled`: whether znodes may have a time to live. Default false, as upstream. */
   readonly extendedTypesEnabled?: boolean;
+  /** `4lw.commands.whitelist`: which words are answered, `*` for all. Default `srvr`, as upstream. */
+  readonly fourLetterWords?: readonly FourLetterWord[] | '*';
   /** `enforceQuota`: whether hard limits refuse changes. Default false, as upstream. */
   readonly enforceQuota?: boolean;
 }
@@ -53,6 +56,7 @@ export class ZooKeeperServer {
   /** What a server that starts has to say before anybody connects: the sessions it found and their new deadlines. */
   readonly startEffects: readonly ServerEffect[];
   readonly #options: Required<ServerOptions>;
+  readonly #startedMs: number;
   readonly #state: ServerState;
   readonly #cnxns: ServerCnxnFactory;
   readonly #prep: PrepRequestProcessor;
@@ -63,6 +67,7 @@ export class ZooKeeperServer {
   /** `durable` is what the server before it left on disk; without it the tree is new. */
   constructor(options: ServerOptions, at: Instant, durable?: Durable) {
     this.#options = withDefaults(options);
+    this.#startedMs = at.nowMs;
     const { tree, sessionsWithTimeouts } = loaded(durable, this.#options);
     this.#lastZxid = tree.lastProcessedZxid;
     this.#state = {
@@ -93,8 +98,8 @@ export class ZooKeeperServer {
   }
 
   /** A connection was made; the caller's number for it must be new. `address` is the client's, for the ip scheme. */
-  accept(cnxn: number, at: Instant, address = '127.0.0.1'): ServerEffect[] {
-    this.#cnxns.accept(cnxn, address, at.nowMs);
+  accept(cnxn: number, at: Instant, address = '127.0.0.1', port = 0): ServerEffect[] {
+    this.#cnxns.accept(cnxn, { address, port, establishedMs: at.wallMs }, at.nowMs);
     return [];
   }
 
@@ -104,9 +109,15 @@ export class ZooKeeperServer {
     const cnxn = this.#cnxns.get(number);
     if (!cnxn) return out.effects;
     this.#cnxns.touch(cnxn, at.nowMs);
+    const word = cnxn.openingWord(bytes);
+    if (word !== null && isFourLetterWord(word)) {
+      this.#answerWord(cnxn, word, out);
+      return out.effects;
+    }
     try {
       for (const payload of cnxn.splitter.push(bytes)) {
         if (cnxn.isClosed) break;
+        this.#cnxns.received(cnxn);
         if (cnxn.initialized) this.#processPacket(cnxn, payload, out);
         else this.#processConnectRequest(cnxn, payload, out);
       }
@@ -143,6 +154,21 @@ export class ZooKeeperServer {
     if (this.#state.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
     const known = deadlines.filter((deadline) => deadline !== null);
     return known.length > 0 ? Math.min(...known) : null;
+  }
+
+  /** The answer is text without a frame, and the connection ends with it. Source: NIOServerCnxn.checkFourLetterWord */
+  #answerWord(cnxn: ServerCnxn, word: FourLetterWord, out: Outbox): void {
+    this.#cnxns.received(cnxn);
+    const text = answerWord(word, {
+      options: this.#options,
+      state: this.#state,
+      cnxns: this.#cnxns,
+      asking: cnxn,
+      startedMs: this.#startedMs,
+      at: out.at,
+    });
+    this.#cnxns.send(cnxn, new TextEncoder().encode(text), out);
+    this.#cnxns.close(cnxn, out);
   }
 
   /** Source: ZooKeeperServer.processConnectRequest */
@@ -286,6 +312,7 @@ function withDefaults(options: ServerOptions): Required<ServerOptions> {
     maxSessionTimeoutMs: options.maxSessionTimeoutMs ?? 20 * tickMs,
     profile: options.profile ?? '3.8',
     extendedTypesEnabled: options.extendedTypesEnabled ?? false,
+    fourLetterWords: options.fourLetterWords ?? ['srvr'],
     enforceQuota: options.enforceQuota ?? false,
   };
 }

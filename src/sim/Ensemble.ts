@@ -140,7 +140,7 @@ class ServerLife {
     this.server = server;
     this.#note = note;
     this.#listening = listen({
-      accepted: (cnxn, { host }) => process.deliver(() => this.#do(server.accept(cnxn, this.#now(), host))),
+      accepted: (cnxn, { host, port }) => process.deliver(() => this.#do(server.accept(cnxn, this.#now(), host, port))),
       received: (cnxn, bytes) => process.deliver(() => this.#do(server.receive(cnxn, bytes, this.#now()))),
       broken: (cnxn) => process.deliver(() => this.#do(server.broken(cnxn, this.#now()))),
     });

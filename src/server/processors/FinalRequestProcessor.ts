@@ -18,6 +18,40 @@ import type { ServerCnxnFactory } from '../ServerCnxnFactory';
 import type { ServerState } from '../ServerState';
 import type { Watch, WatcherMode } from '../WatchManager';
 
+/** How `cons` calls what a connection asked for last. Source: FinalRequestProcessor.processRequest */
+const lastOperations: Readonly<Record<OperationName | 'createSession', string>> = {
+  createSession: 'SESS',
+  closeSession: 'CLOS',
+  ping: 'PING',
+  create: 'CREA',
+  create2: 'CREA',
+  createContainer: 'CREA',
+  createTTL: 'CREA',
+  delete: 'DELE',
+  exists: 'EXIS',
+  getData: 'GETD',
+  setData: 'SETD',
+  getACL: 'GETA',
+  setACL: 'SETA',
+  getChildren: 'GETC',
+  getChildren2: 'GETC',
+  getAllChildrenNumber: 'GETACN',
+  getEphemerals: 'GETE',
+  sync: 'SYNC',
+  check: 'CHEC',
+  multi: 'MULT',
+  multiRead: 'MLTR',
+  reconfig: 'RECO',
+  setWatches: 'SETW',
+  setWatches2: 'STW2',
+  addWatch: 'ADDW',
+  checkWatches: 'CHKW',
+  removeWatches: 'REMW',
+  whoAmI: 'HOMI',
+  auth: 'NA',
+  sasl: 'NA',
+};
+
 /** The body of a reply; null leaves it out. One with an error is an exception of upstream's, see `multiRead`. */
 type Body = { readonly codec: Codec<unknown>; readonly value: unknown; readonly err?: KeeperErrorName } | null;
 
@@ -111,6 +145,7 @@ export class FinalRequestProcessor {
 
   #answer(request: Request, cnxn: ServerCnxn, result: TxnResult | null, out: Outbox): void {
     if (request.type === internalOpCodes.createSession) {
+      this.#remember(request, cnxn, lastOperations.createSession, out);
       this.#finishSessionInit(cnxn, true, out);
       return;
     }
@@ -294,8 +329,16 @@ export class FinalRequestProcessor {
       zxid: this.#state.tree.lastProcessedZxid,
       err: reason ? keeperErrors[reason].code : 0,
     };
+    const op = request.error === null ? operationNameOf(request.type) : null;
+    this.#remember(request, cnxn, op === null ? 'NA' : lastOperations[op], out);
     const frame = content ? replyFrame(header, content.codec, content.value) : replyFrame(header, nothing, null);
     this.#cnxns.send(cnxn, frame, out);
+  }
+
+  /** For the word `cons`. Reserved xids do not count as the last one. */
+  #remember({ cxid }: Request, cnxn: ServerCnxn, op: string, out: Outbox): void {
+    const last = cxid >= 0 ? cxid : cnxn.lastAnswer.cxid;
+    cnxn.lastAnswer = { op, cxid: last, zxid: this.#state.tree.lastProcessedZxid, atMs: out.at.nowMs };
   }
 
   #existing(path: string): DataNode {

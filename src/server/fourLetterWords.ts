@@ -1,0 +1,232 @@
+import { hex } from '../protocol/zxid';
+import type { Bucket } from './ExpiryQueue';
+import type { Instant } from './Instant';
+import type { ServerCnxn } from './ServerCnxn';
+import type { ServerCnxnFactory } from './ServerCnxnFactory';
+import type { ServerState } from './ServerState';
+
+/** What an answer is made from. */
+export interface WordContext {
+  readonly options: {
+    readonly tickMs: number;
+    readonly minSessionTimeoutMs: number;
+    readonly maxSessionTimeoutMs: number;
+    readonly fourLetterWords: readonly FourLetterWord[] | '*';
+  };
+  readonly state: ServerState;
+  readonly cnxns: ServerCnxnFactory;
+  /** Whose connection began with the word. */
+  readonly asking: ServerCnxn;
+  /** When the server started, on its monotonic clock. */
+  readonly startedMs: number;
+  readonly at: Instant;
+}
+
+/**
+ * Words a connection may begin with in place of a frame, and what they are answered. Null: such a word asks for what the model
+ * does not have (trace masks, digests, sizes of files), and is answered as if it were not enabled. A request is answered in the
+ * millisecond in which it arrives, so latencies are 0. Source: FourLetterCommands, org.apache.zookeeper.server.command
+ */
+const words = {
+  ruok: () => 'imok',
+  isro: () => 'rw',
+  srvr: (context) => `Zookeeper version: ${version(context)}\n${stats(context)}`,
+  stat: (context) => {
+    const clients = context.cnxns.cnxns.map((cnxn) => `${briefly(cnxn, context)})\n`);
+    return `Zookeeper version: ${version(context)}\nClients:\n${clients.join('')}\n${stats(context)}`;
+  },
+  mntr: (context) =>
+    monitored(context)
+      .map(([key, value]) => `zk_${key}\t${value}\n`)
+      .join(''),
+  cons: (context) => `${context.cnxns.cnxns.map((cnxn) => `${fully(cnxn, context)}\n`).join('')}\n`,
+  conf: ({ options }) =>
+    [
+      `tickTime=${options.tickMs}`,
+      'maxClientCnxns=0', // no limit
+      `minSessionTimeout=${options.minSessionTimeoutMs}`,
+      `maxSessionTimeout=${options.maxSessionTimeoutMs}`,
+      'serverId=0\n',
+    ].join('\n'),
+  dump,
+  wchs: ({ state }) => {
+    const watches = state.tree.watchesIn('data');
+    const cnxns = new Set(watches.map(({ cnxn }) => cnxn)).size;
+    const paths = new Set(watches.map(({ path }) => path)).size;
+    return `${cnxns} connections watching ${paths} paths\nTotal watches:${watches.length}\n`;
+  },
+  wchc: (context) => watchesBy(context, 'cnxn'),
+  wchp: (context) => watchesBy(context, 'path'),
+  envi: (context) => `Environment:\nzookeeper.version=${version(context)}\n`,
+  srst: ({ cnxns }) => {
+    cnxns.resetPackets();
+    return 'Server stats reset.\n';
+  },
+  crst: ({ cnxns }) => {
+    for (const cnxn of cnxns.cnxns) cnxn.resetStats();
+    return 'Connection stats reset.\n';
+  },
+  dirs: null,
+  hash: null,
+  gtmk: null,
+  stmk: null,
+} satisfies Record<string, ((context: WordContext) => string) | null>;
+
+export type FourLetterWord = keyof typeof words;
+
+export function isFourLetterWord(text: string): text is FourLetterWord {
+  return Object.hasOwn(words, text);
+}
+
+/** The text to send before the connection is closed. */
+export function answerWord(word: FourLetterWord, context: WordContext): string {
+  const { fourLetterWords } = context.options;
+  const enabled = fourLetterWords === '*' || fourLetterWords.includes(word);
+  const answer: ((context: WordContext) => string) | null = enabled ? words[word] : null;
+  return answer?.(context) ?? `${word} is not executed because it is not in the whitelist.\n`;
+}
+
+/** The release whose behaviour is followed, in upstream's form. Clients read numbers up to the hyphen. */
+function version({ state }: WordContext): string {
+  return state.profile === '3.8' ? '3.8.0-simulated, built on 2024-12-29 17:54 UTC' : '3.9.5-simulated';
+}
+
+/** Source: ServerStats.toString */
+function stats({ cnxns, state }: WordContext): string {
+  return [
+    'Latency min/avg/max: 0/0.0/0',
+    `Received: ${cnxns.packets.received}`,
+    `Sent: ${cnxns.packets.sent}`,
+    `Connections: ${cnxns.cnxns.length}`,
+    'Outstanding: 0',
+    `Zxid: ${hex(state.tree.lastProcessedZxid)}`,
+    'Mode: standalone',
+    `Node count: ${state.tree.nodeCount}\n`,
+  ].join('\n');
+}
+
+/** The keys that the model knows, in upstream's order. Source: ZooKeeperServer.registerMetrics */
+function monitored(context: WordContext): [string, string | number][] {
+  const { cnxns, state, startedMs, at } = context;
+  const { tree } = state;
+  const ephemerals = [...tree.ephemerals.values()].reduce((sum, paths) => sum + paths.size, 0);
+  return [
+    ['version', version(context)],
+    ['server_state', 'standalone'],
+    ['ephemerals_count', ephemerals],
+    ['num_alive_connections', cnxns.cnxns.length],
+    ['avg_latency', '0.0'],
+    ['outstanding_requests', 0],
+    ['znode_count', tree.nodeCount],
+    ['global_sessions', state.sessionsWithTimeouts.size],
+    ['packets_sent', cnxns.packets.sent],
+    ['packets_received', cnxns.packets.received],
+    ['watch_count', tree.watchesIn('data').length + tree.watchesIn('child').length],
+    ['min_latency', 0],
+    ['approximate_data_size', tree.approximateDataSize],
+    ['local_sessions', 0],
+    ['uptime', at.nowMs - startedMs],
+    ['max_latency', 0],
+  ];
+}
+
+/** The number in brackets says whether more is read from the connection. Source: ServerCnxn.dumpConnectionInfo */
+function briefly(cnxn: ServerCnxn, { asking }: WordContext): string {
+  const { packetsReceived, packetsSent } = cnxn;
+  const interest = cnxn === asking ? 0 : 1;
+  return ` ${addressOf(cnxn)}[${interest}](queued=0,recved=${packetsReceived},sent=${packetsSent}`;
+}
+
+function fully(cnxn: ServerCnxn, context: WordContext): string {
+  const { sessionId, lastAnswer, establishedMs, timeoutMs } = cnxn;
+  if (sessionId === 0n) return `${briefly(cnxn, context)})`;
+  const fields = [
+    `sid=${hex(sessionId)}`,
+    `lop=${lastAnswer.op}`,
+    `est=${establishedMs}`,
+    `to=${timeoutMs}`,
+    ...(lastAnswer.cxid === null ? [] : [`lcxid=${hex(BigInt(lastAnswer.cxid))}`]),
+    `lzxid=${hex(BigInt.asUintN(64, lastAnswer.zxid))}`,
+    `lresp=${lastAnswer.atMs}`,
+    'llat=0,minlat=0,avglat=0,maxlat=0',
+  ];
+  return `${briefly(cnxn, context)},${fields.join(',')})`;
+}
+
+/** Source: DumpCommand */
+function dump(context: WordContext): string {
+  const { cnxns, state } = context;
+  const ephemerals = [...state.tree.ephemerals].map(([sessionId, paths]) => {
+    return `${hex(sessionId)}:\n${[...paths].map((path) => `\t${path}\n`).join('')}`;
+  });
+  return [
+    'SessionTracker dump:\n',
+    `Session ${bucketLines(state.sessionTracker.buckets, hex, context)}`,
+    'ephemeral nodes dump:\n',
+    `Sessions with Ephemerals (${ephemerals.length}):\n${ephemerals.join('')}`,
+    'Connections dump:\n',
+    `Connections ${bucketLines(
+      cnxns.buckets,
+      (cnxn) => `ip: ${addressOf(cnxn)} sessionId: ${hex(cnxn.sessionId)}`,
+      context,
+    )}`,
+  ].join('');
+}
+
+/** Source: ExpiryQueue.dump */
+function bucketLines<Element>(
+  buckets: readonly Bucket<Element>[],
+  line: (element: Element) => string,
+  { at }: WordContext,
+): string {
+  const all = buckets.reduce((sum, { elements }) => sum + elements.length, 0);
+  const sets = buckets.map(({ deadlineMs, elements }) => {
+    const due = dateText(at.wallMs + deadlineMs - at.nowMs);
+    return `${elements.length} expire at ${due}:\n${elements.map((element) => `\t${line(element)}\n`).join('')}`;
+  });
+  return `Sets (${buckets.length})/(${all}):\n${sets.join('')}`;
+}
+
+/** Of the data watches alone, as upstream has it. Source: WatchManager.dumpWatches */
+function watchesBy({ cnxns, state }: WordContext, by: 'cnxn' | 'path'): string {
+  const groups = new Map<string, string[]>();
+  for (const { cnxn, path } of state.tree.watchesIn('data')) {
+    const session = hex(cnxns.get(cnxn)?.sessionId ?? 0n);
+    const [head, line] = by === 'cnxn' ? [session, path] : [path, session];
+    groups.set(head, [...(groups.get(head) ?? []), line]);
+  }
+  const texts = [...groups].map(([head, lines]) => `${head}\n${lines.map((line) => `\t${line}\n`).join('')}`);
+  return `${texts.join('')}\n`;
+}
+
+function addressOf({ address, port }: ServerCnxn): string {
+  return `/${address}:${port}`;
+}
+
+const dayNames = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed']; // 1970 began on a Thursday
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const dayMs = 86_400_000;
+
+/** `Sun Nov 22 19:40:27 UTC 2026`, as Java writes dates, from ms since 1970. The calendar of every year since then up to 2099. */
+export function dateText(wallMs: number): string {
+  const days = Math.floor(wallMs / dayMs);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const seconds = Math.floor((wallMs - days * dayMs) / 1000);
+  let year = 1970;
+  let day = days;
+  for (; day >= daysIn(year); year += 1) day -= daysIn(year);
+  let month = 0;
+  for (; day >= daysInMonth(year, month); month += 1) day -= daysInMonth(year, month);
+  const time = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':');
+  return `${dayNames[days % 7]} ${monthNames[month]} ${two(day + 1)} ${time} UTC ${year}`;
+}
+
+function daysIn(year: number): number {
+  return year % 4 === 0 ? 366 : 365;
+}
+
+/** `month`: from 0. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 1) return daysIn(year) - 337;
+  return [3, 5, 8, 10].includes(month) ? 30 : 31;
+}
