@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { layTimeline, mostRows, type TimelineInput } from '../../src/components/Timeline/layTimeline';
+import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import type { FrameView } from '../../src/lab/LabView';
+import { cutOff } from '../../src/lab/scenarios/cutOff';
 
 /** A frame from alice to the server that arrives 20 ms later. */
 function frame(id: number, sentAtMs: number, more: Partial<FrameView> = {}): FrameView {
@@ -200,4 +202,35 @@ describe('a long run', () => {
 
 it('lays out nothing without complaint', () => {
   expect(lay([], { nowMs: 0, seq: -1 }).rows).toEqual([]);
+});
+
+describe('deadlines that passed', () => {
+  const run = (fault: 'cut' | 'silence') => {
+    const lab = createLab(cutOff, { actions: [{ atMs: 3000, do: fault, who: 'alice' }] });
+    lab.runUntil(13_000);
+    const { deadlines } = lay(lab.frames(), { history: lab.history, seq: lab.history.length, nowMs: lab.nowMs });
+    return deadlines.map(({ kind, lane, lengthMs }) => [kind, lane, lengthMs]);
+  };
+
+  it('reach from the last sign of life to the end of the waiting', () => {
+    expect(run('silence')).toEqual([
+      ['readTimeout', 0, 4000], // 2/3 of 6 s, to the millisecond
+      ['sessionTimeout', 1, 7695], // the last ping at 2.305 s, the tick at 10 s
+      ['ownExpiry', 0, 8000], // 4/3 of 6 s
+    ]);
+    expect(run('cut')).toEqual([
+      ['sessionTimeout', 1, 7695],
+      ['ownExpiry', 0, 9430], // looked at only when the next attempt is due
+    ]);
+  });
+
+  it('stand between the heights of their moments', () => {
+    const lab = createLab(cutOff, { actions: [{ atMs: 3000, do: 'silence', who: 'alice' }] });
+    lab.runUntil(13_000);
+    const layout = lay(lab.frames(), { history: lab.history, seq: lab.history.length, nowMs: lab.nowMs });
+    for (const { fromY, toY } of layout.deadlines) {
+      expect(toY).toBeGreaterThan(fromY);
+      expect(toY).toBeLessThanOrEqual(layout.nowY);
+    }
+  });
 });

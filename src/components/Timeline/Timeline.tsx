@@ -19,7 +19,7 @@ import { openFrame, useOpenFrame } from '../PacketInspector/openFrame';
 import { firstFaultIn } from '../Predict/outcome';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
-import { type FrameLine, layTimeline, type TimelineLayout, type Trouble } from './layTimeline';
+import { type Deadline, type FrameLine, layTimeline, type TimelineLayout, type Trouble } from './layTimeline';
 import styles from './Timeline.module.css';
 
 export interface TimelineProps {
@@ -113,7 +113,7 @@ const Drawing = memo(function Drawing({ layout, lanes, locale }: DrawingProps): 
   const id = useId();
   const say = labels[locale];
   const count = lanes.length;
-  const { height, rows, times, breaks, troubles, marks, nowY } = layout;
+  const { height, rows, times, breaks, troubles, marks, deadlines, nowY } = layout;
   return (
     <svg className={styles.drawing} width="100%" height={height} aria-hidden="true">
       <defs>
@@ -171,6 +171,14 @@ const Drawing = memo(function Drawing({ layout, lanes, locale }: DrawingProps): 
           </text>
         </g>
       ))}
+      {deadlines.map((deadline) => (
+        <DeadlineBracket
+          key={`${deadline.kind} ${deadline.lane} ${deadline.toY}`}
+          deadline={deadline}
+          count={count}
+          words={`${say[deadline.kind]} ${say.seconds(deadline.lengthMs)}`}
+        />
+      ))}
       <g className={styles.now}>
         <line x1={0} x2="100%" y1={nowY} y2={nowY} />
         <text x={0} y={nowY + 13}>
@@ -208,6 +216,31 @@ function Line({ row, count, head }: LineProps): ReactNode {
         </svg>
       )}
     </g>
+  );
+}
+
+interface DeadlineBracketProps {
+  readonly deadline: Deadline;
+  readonly count: number;
+  readonly words: string;
+}
+
+/** Beside the lane, from the last sign of life to the end of the waiting. */
+function DeadlineBracket({ deadline, count, words }: DeadlineBracketProps): ReactNode {
+  const { lane, fromY, toY } = deadline;
+  return (
+    <svg x={laneX(lane, count)} y={fromY} overflow="visible" aria-hidden="true">
+      <path className={styles.bracket} d={`M-4 0H-12V${Math.max(4, toY - fromY)}H-4`} />
+      <text
+        className={styles.bracketWords}
+        x={-16}
+        y={Math.max(4, toY - fromY) - 4}
+        textAnchor={lane === 0 ? 'start' : 'end'}
+        dx={lane === 0 ? 24 : 0}
+      >
+        {words}
+      </text>
+    </svg>
   );
 }
 

@@ -14,6 +14,9 @@ interface Labels {
   readonly now: string;
   readonly expired: string;
   readonly prediction: string;
+  readonly readTimeout: string;
+  readonly ownExpiry: string;
+  readonly sessionTimeout: string;
   readonly silent: string;
   readonly cut: string;
   readonly frozen: string;
@@ -42,11 +45,15 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     now: 'now',
     expired: 'session expired',
     prediction: 'your prediction',
+    readTimeout: 'read timeout',
+    ownExpiry: 'own expiry',
+    sessionTimeout: 'no contact for',
     silent: 'silent',
     cut: 'cut',
     frozen: 'frozen',
     dead: 'dead',
-    caption: 'Time flows down and is virtual. A dashed line has not arrived; a cross marks a frame that never will.',
+    caption:
+      'Time flows down and is virtual. A dashed line has not arrived; a cross marks a frame that never will. A bracket spans a deadline that passed.',
     box: 'Timeline, scrolls',
   },
   'zh-Hans': {
@@ -63,11 +70,14 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     now: '现在',
     expired: '会话过期',
     prediction: '你的预测',
+    readTimeout: '读超时',
+    ownExpiry: '自行过期',
+    sessionTimeout: '失联',
     silent: '静默',
     cut: '切断',
     frozen: '冻结',
     dead: '已终止',
-    caption: '时间自上而下，均为虚拟时间。虚线表示尚未到达，叉号表示永远不会到达。',
+    caption: '时间自上而下，均为虚拟时间。虚线表示尚未到达，叉号表示永远不会到达。括号标出已经到点的期限。',
     box: '时间线，可滚动',
   },
 };

@@ -57,6 +57,16 @@ export interface TimelineMark {
   readonly y: number;
 }
 
+/** A deadline that passed: from the last sign of life to the moment that ended the waiting. */
+export interface Deadline {
+  /** The client gave its connection up, or its session; the server ended a session. */
+  readonly kind: 'readTimeout' | 'ownExpiry' | 'sessionTimeout';
+  readonly lane: number;
+  readonly lengthMs: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
 export interface TimelineLayout {
   readonly height: number;
   /** Older rows were left out. */
@@ -66,6 +76,7 @@ export interface TimelineLayout {
   readonly breaks: readonly Break[];
   readonly troubles: readonly Trouble[];
   readonly marks: readonly TimelineMark[];
+  readonly deadlines: readonly Deadline[];
   /** Where the position in the history stands. */
   readonly nowY: number;
 }
@@ -125,6 +136,8 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
   const endOf = new Map<Row, number>();
   const troubleYs = troubles.map(() => ({ fromY: topPx, toY: topPx }));
   const markYs = marks.map(() => topPx);
+  const deadlines = deadlinesIn(input).filter(({ fromMs }) => fromMs >= start.atMs);
+  const deadlineYs = deadlines.map(() => ({ fromY: topPx, toY: topPx }));
   let nowY = topPx;
 
   const events: Event[] = [
@@ -137,25 +150,20 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
         { atMs: frame.receivedAtMs ?? frame.sentAtMs, order: frame.receivedSeq ?? frame.sentSeq, ends: row },
       ];
     }),
-    ...troubles.flatMap((trouble, index): Event[] => {
-      const ys = troubleYs[index] as { fromY: number; toY: number }; // one for each
-      return [
-        {
-          atMs: trouble.fromMs,
-          order: trouble.fromSeq,
-          place: (y) => {
-            ys.fromY = y;
-          },
-        },
-        {
-          atMs: trouble.toMs ?? nowMs,
-          order: trouble.toSeq ?? seq + 0.5,
-          place: (y) => {
-            ys.toY = y;
-          },
-        },
-      ];
-    }),
+    ...troubles.flatMap((trouble, index) =>
+      endsOf(
+        { atMs: trouble.fromMs, order: trouble.fromSeq },
+        { atMs: trouble.toMs ?? nowMs, order: trouble.toSeq ?? seq + 0.5 },
+        troubleYs[index] as Heights, // one for each
+      ),
+    ),
+    ...deadlines.flatMap(({ fromMs, fromSeq, toMs, toSeq }, index) =>
+      endsOf(
+        { atMs: fromMs, order: fromSeq },
+        { atMs: toMs, order: toSeq },
+        deadlineYs[index] as Heights, // one for each
+      ),
+    ),
     ...marks.map(
       ({ atMs, order }, index): Event => ({
         atMs,
@@ -218,11 +226,40 @@ export function layTimeline(input: TimelineInput): TimelineLayout {
     troubles: troubles.map(({ state, lanes: where }, index) => ({
       state,
       lanes: where,
-      ...(troubleYs[index] as { fromY: number; toY: number }), // one for each
+      ...(troubleYs[index] as Heights), // one for each
     })),
     marks: marks.map(({ kind, lane, atMs }, index) => ({ kind, lane, atMs, y: markYs[index] ?? topPx })),
+    deadlines: deadlines.map(({ kind, lane, fromMs, toMs }, index) => ({
+      kind,
+      lane,
+      lengthMs: toMs - fromMs,
+      ...(deadlineYs[index] as Heights), // one for each
+    })),
     nowY,
   };
+}
+
+interface Heights {
+  fromY: number;
+  toY: number;
+}
+
+/** Two moments that give something its upper and its lower end. */
+function endsOf(from: Moment, to: Moment, heights: Heights): Event[] {
+  return [
+    {
+      ...from,
+      place: (y) => {
+        heights.fromY = y;
+      },
+    },
+    {
+      ...to,
+      place: (y) => {
+        heights.toY = y;
+      },
+    },
+  ];
 }
 
 interface Moment {
@@ -355,3 +392,57 @@ function marksIn({ history, lanes, seq, nowMs, predictedMs }: TimelineInput) {
   }
   return marks;
 }
+
+interface DeadlineSpan {
+  readonly kind: Deadline['kind'];
+  readonly lane: number;
+  readonly fromMs: number;
+  readonly fromSeq: number;
+  readonly toMs: number;
+  readonly toSeq: number;
+}
+
+/** Those that passed up to the position. A deadline that was moved in time is none. */
+function deadlinesIn({ history, lanes, seq }: TimelineInput): DeadlineSpan[] {
+  const spans: DeadlineSpan[] = [];
+  /** By client or session: when it was heard of last. */
+  const heardOf = new Map<string, HistoryEntry>();
+  const end = (kind: Deadline['kind'], lane: number, key: string, entry: HistoryEntry): void => {
+    const last = heardOf.get(key);
+    if (!last || lane < 0) return;
+    spans.push({ kind, lane, fromMs: last.atMs, fromSeq: last.seq, toMs: entry.atMs, toSeq: entry.seq });
+  };
+  for (const entry of history) {
+    if (entry.seq > seq) break;
+    switch (entry.kind) {
+      case 'received':
+        heardOf.set(entry.by, entry);
+        break;
+      case 'transition': {
+        const lane = lanes.indexOf(entry.who);
+        if (entry.event === 'opened') heardOf.set(entry.who, entry);
+        if (entry.to === 'closed' && ownEnds.has(entry.event)) end('ownExpiry', lane, entry.who, entry);
+        else if (entry.event === 'readDeadline' && entry.from !== entry.to) end('readTimeout', lane, entry.who, entry);
+        break;
+      }
+      case 'sessionCreated':
+      case 'sessionTouched':
+      case 'sessionResumed':
+        heardOf.set(entry.sessionId, entry);
+        break;
+      case 'sessionExpired':
+        end('sessionTimeout', lanes.indexOf(entry.who), entry.sessionId, entry);
+        break;
+    }
+  }
+  return spans;
+}
+
+/** What makes a client give its session up by itself: it woke, or an attempt failed, and nothing was heard for too long. */
+const ownEnds: ReadonlySet<string> = new Set([
+  'pause',
+  'broken',
+  'connectDeadline',
+  'expirationDeadline',
+  'readDeadline',
+]);
