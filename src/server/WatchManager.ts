@@ -1,5 +1,6 @@
 import { parentPath } from '../protocol/paths';
 import type { EventType } from '../protocol/watchedEvents';
+import { JuteError } from '../protocol/wire';
 
 /** `standard` fires once; the others stay until removed. Source: WatcherMode */
 export type WatcherMode = 'standard' | 'persistent' | 'persistentRecursive';
@@ -70,9 +71,8 @@ export class WatchManager {
 
   /** Whether checkWatches says yes. Up to 3.8 a watch of any connection is enough, as upstream's code has it. */
   containsWatcher(path: string, cnxn: number, mode: WatcherMode | null): boolean {
-    const watchers = this.#byPath.get(path);
-    if (!this.#severalModes) return watchers !== undefined;
-    const modes = watchers?.get(cnxn);
+    if (!this.#severalModes) return this.#isWatchedByAnybody(path);
+    const modes = this.#byPath.get(path)?.get(cnxn);
     return modes !== undefined && (mode === null || modes.has(mode));
   }
 
@@ -87,6 +87,16 @@ export class WatchManager {
   /** The connection is over. */
   removeCnxn(cnxn: number): Watch[] {
     return [...(this.#byCnxn.get(cnxn) ?? [])].flatMap((path) => this.removeWatcher(path, cnxn, null));
+  }
+
+  /** Upstream looks on at the ancestors, in vain, and falls over where there is no slash to find them by. */
+  #isWatchedByAnybody(path: string): boolean {
+    const isWatched = path !== '' && this.#byPath.has(path);
+    const looksOn = !isWatched && this.#recursive > 0;
+    if (path !== '' && !path.startsWith('/') && (looksOn || !path.includes('/'))) {
+      throw new JuteError(`${path} is no path from the root`);
+    }
+    return isWatched;
   }
 
   #remove({ cnxn, path, mode }: Watch): void {

@@ -66,4 +66,15 @@ describe('watches', () => {
       expect(watches.containsWatcher('/b', 1, null)).toBe(false);
     }
   });
+
+  it('are looked for, up to 3.8, by a walk that needs a slash to go on', () => {
+    const watches = of38();
+    expect(() => watches.containsWatcher('a', 1, null)).toThrow('no path from the root');
+    expect(watches.containsWatcher('a/b', 1, null)).toBe(false);
+    expect(watches.containsWatcher('', 1, null)).toBe(false);
+
+    watches.addWatch({ cnxn: 2, path: '/a', mode: 'persistentRecursive' });
+    expect(() => watches.containsWatcher('a/b', 1, null)).toThrow('no path from the root');
+    expect(watches.containsWatcher('/b', 1, null)).toBe(false);
+  });
 });

@@ -1,0 +1,44 @@
+import { compare, type Difference, type Pair } from './compare';
+import type { Script, Step } from './Script';
+
+/**
+ * Looks for a shorter script that still shows a difference: leaves out ever smaller pieces, then slots of multis, as long
+ * as anything is gained. The same script is shrunk in the same way every time.
+ */
+export async function shrink(found: Difference, pair: Pair): Promise<Difference> {
+  let best = found;
+  // What comes after the first difference did not make it.
+  let steps = found.script.steps.slice(0, found.step + 1);
+  for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < steps.length; ) {
+      const fewer = [...steps.slice(0, from), ...steps.slice(from + size)];
+      const still = await differs({ ...found.script, steps: fewer }, pair);
+      if (still) {
+        best = still;
+        steps = still.script.steps.slice(0, still.step + 1);
+      } else from += size;
+    }
+  }
+  for (let index = 0; index < steps.length; index += 1) {
+    for (let slot = 0; ; ) {
+      const slimmer = withoutSlot(steps[index], slot);
+      if (!slimmer) break;
+      const still = await differs({ ...found.script, steps: steps.with(index, slimmer) }, pair);
+      if (still) {
+        best = still;
+        steps = [...still.script.steps];
+      } else slot += 1;
+    }
+  }
+  return { ...best, script: { ...best.script, steps: best.script.steps.slice(0, best.step + 1) } };
+}
+
+function differs(script: Script, pair: Pair): Promise<Difference | null> {
+  return script.steps.length === 0 ? Promise.resolve(null) : compare(script, pair);
+}
+
+/** The same step with one slot less in its multi; null when it has no such slot. */
+function withoutSlot(step: Step | undefined, slot: number): Step | null {
+  if (step?.do !== 'ask' || !Array.isArray(step.body) || slot >= step.body.length) return null;
+  return { ...step, body: step.body.toSpliced(slot, 1) };
+}
