@@ -34,9 +34,13 @@ interface Server {
   logged: LastLogged;
   election: FastLeaderElection | null; // null while it is down
   alarm: Appointment | null;
+  readonly lastSaid: Map<bigint, Uint8Array>; // the newest frame to each server, whether it arrived or not
 }
 
-/** Servers that do nothing but elect: their notifications travel as bytes, in virtual time. */
+/**
+ * Servers that do nothing but elect: their notifications travel as bytes, in virtual time. Whoever can be reached again is
+ * told first what he was told last, as upstream does on every new connection. Source: QuorumCnxManager.lastMessageSent
+ */
 export class ElectionWorld {
   readonly world = new World();
   /** In the order in which they were taken. */
@@ -67,6 +71,7 @@ export class ElectionWorld {
       const view = { current: this.verifier, lastSeen: null };
       const learnerType = this.#observers.has(sid) ? 'observer' : 'participant';
       server.election = new FastLeaderElection({ sid, learnerType, view, config: new Uint8Array() });
+      for (const other of this.#servers.values()) this.#repeat(other, sid);
       this.look(Number(sid));
     }
   }
@@ -75,6 +80,7 @@ export class ElectionWorld {
     const server = this.#server(BigInt(sid));
     this.#setAlarm(server, null);
     server.election = null;
+    server.lastSaid.clear();
   }
 
   /** Its leader is gone, as far as it can tell. */
@@ -85,7 +91,10 @@ export class ElectionWorld {
 
   /** Only servers of the same group hear each other; no group: everybody does. */
   partition(...groups: number[][]): void {
+    const pairs = [...this.#servers.values()].flatMap((from) => [...from.lastSaid.keys()].map((to) => ({ from, to })));
+    const apart = pairs.filter(({ from, to }) => !this.#connected(from.sid, to));
     this.#groups = groups.map((sids) => new Set(sids.map(BigInt)));
+    for (const { from, to } of apart) this.#repeat(from, to);
   }
 
   after(ms: number): this {
@@ -133,15 +142,24 @@ export class ElectionWorld {
   }
 
   #add(sid: bigint, logged: LastLogged): void {
-    this.#servers.set(sid, { sid, logged, election: null, alarm: null });
+    this.#servers.set(sid, { sid, logged, election: null, alarm: null, lastSaid: new Map() });
   }
 
   #follow(server: Server, { send, wakeAtMs, elected }: ElectionStep): void {
-    for (const { to, notification } of send) this.#carry(server.sid, to, notificationFrame(notification));
+    for (const { to, notification } of send) {
+      const frame = notificationFrame(notification);
+      server.lastSaid.set(to, frame);
+      this.#carry(server.sid, to, frame);
+    }
     this.#setAlarm(server, wakeAtMs);
     if (!elected) return;
     this.decisions.push({ ...elected, sid: server.sid, atMs: this.world.nowMs });
     if (this.#retries) this.#watchRole(server, server.election);
+  }
+
+  #repeat(from: Server, to: bigint): void {
+    const frame = from.lastSaid.get(to);
+    if (frame) this.#carry(from.sid, to, frame);
   }
 
   #carry(from: bigint, to: bigint, frame: Uint8Array): void {
