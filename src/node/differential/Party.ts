@@ -5,7 +5,7 @@ import { ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../..
 import { eventTypeOf } from '../../protocol/watchedEvents';
 import { type Codec, JuteError, JuteReader } from '../../protocol/wire';
 import type { Aliases } from './Aliases';
-import { type Place, type Silence, Wire } from './Wire';
+import { type Place, type Silence, Wire, withoutLastBytes } from './Wire';
 
 /** What opens a session again. */
 export interface SessionKey {
@@ -15,8 +15,14 @@ export interface SessionKey {
 
 export const noSession: SessionKey = { sessionId: 0n, passwd: new Uint8Array(16) };
 
+/** How most clients connect. */
+const ordinary = { ahead: false, isOldClient: false };
+
 /** Further than any script gets. */
 const farAheadZxids = 1_000_000n;
+
+/** Length, xid and type. */
+const headerBytes = 12;
 
 const closingErrors: ReadonlySet<KeeperErrorName> = new Set(['AuthFailed', 'Unimplemented']);
 
@@ -40,13 +46,14 @@ export class Party {
     return this.#wire?.isOver === false;
   }
 
-  async connect(key: SessionKey, timeoutMs: number, ahead = false): Promise<string> {
+  async connect(key: SessionKey, timeoutMs: number, { ahead, isOldClient } = ordinary): Promise<string> {
     this.drop();
     this.#wire = new Wire(this.#place);
     const lastZxidSeen = this.#lastZxidSeen + (ahead ? farAheadZxids : 0n);
     const asked = { protocolVersion: 0, lastZxidSeen, timeOut: timeoutMs, readOnly: false, ...key };
-    const answer = await this.#wire.connect(asked);
+    const answer = await this.#wire.connect(asked, isOldClient);
     if (typeof answer === 'string') return this.#line(answer);
+    const lengthBytes = answer.byteLength;
     const { sessionId, passwd, ...granted } = ConnectResponse.read(new JuteReader(answer));
     const isRefused = granted.timeOut === 0;
     if (isRefused) await this.#wire.next(); // the end of the connection follows
@@ -54,14 +61,14 @@ export class Party {
     else if (key.sessionId === this.session.sessionId && key.passwd === this.session.passwd) this.session = noSession;
     // A password proves itself when it is used; here only whether there is one.
     const hasPassword = passwd?.some((byte) => byte !== 0) ?? null;
-    return this.#line(`handshake ${this.#aliases.text({ sessionId, hasPassword, ...granted })}`);
+    return this.#line(`handshake ${this.#aliases.text({ sessionId, hasPassword, ...granted, lengthBytes })}`);
   }
 
   /** Asks, and tells the answer. `cutBytes` are left out at the end of the request. */
   async ask(xid: number, op: OperationName, body: unknown, cutBytes = 0): Promise<string> {
     const { code, request, response }: (typeof operations)[OperationName] = operations[op];
     const whole = requestFrame({ xid, type: code }, request as Codec<unknown>, body);
-    const frame = cutBytes === 0 ? whole : shorter(whole, cutBytes);
+    const frame = cutBytes === 0 ? whole : withoutLastBytes(whole, Math.min(cutBytes, whole.byteLength - headerBytes));
     const answer = await this.#answerTo(frame, op === 'check' && cutBytes === 0);
     if (op === 'closeSession' && typeof answer !== 'string') this.session = noSession;
     if (op === 'auth') await this.#endAfter(answer);
@@ -73,6 +80,11 @@ export class Party {
     const answer = await this.#answerTo(frame, false);
     await this.#endAfter(answer);
     return this.#told(answer, null);
+  }
+
+  /** Sends bytes that are no request, and tells what comes of it. */
+  async send(bytes: Uint8Array): Promise<string> {
+    return this.#told(this.#wire ? await this.#wire.ask(bytes) : 'closed', null);
   }
 
   /** Waits until all that the server had to say before now is here; tells events, and whether the connection ended. */
@@ -149,13 +161,6 @@ export class Party {
 
 function pingFrame(): Uint8Array {
   return frameOf((to) => RequestHeader.write(to, { xid: reservedXids.ping, type: operations.ping.code }));
-}
-
-/** The same frame with fewer bytes at its end, but never less than its header. */
-function shorter(frame: Uint8Array, cutBytes: number): Uint8Array {
-  const cut = frame.slice(0, Math.max(12, frame.byteLength - cutBytes));
-  new DataView(cut.buffer).setInt32(0, cut.byteLength - 4);
-  return cut;
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -18,6 +18,8 @@ export type Step =
     }
   /** A request of a type that no table knows. */
   | { readonly do: 'askUnknown'; readonly who: Actor; readonly xid: number; readonly type: number }
+  /** Bytes that no server reads further than. */
+  | { readonly do: 'garbage'; readonly who: Actor; readonly bytes: readonly number[] }
   /** The connection is dropped without a word; the session lives on. */
   | { readonly do: 'drop'; readonly who: Actor }
   | {
@@ -28,6 +30,8 @@ export type Step =
       readonly wrongPassword: boolean;
       /** Claims to have seen a zxid far beyond what this client saw. */
       readonly ahead: boolean;
+      /** Leaves out the last byte, `readOnly`, as clients did before 3.4. */
+      readonly isOldClient: boolean;
       readonly timeoutMs: number;
     };
 

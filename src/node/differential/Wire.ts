@@ -45,9 +45,10 @@ export class Wire {
   }
 
   /** Sends the first frame; gives the payload of its answer. */
-  async connect(request: ConnectRequest): Promise<Uint8Array | Silence> {
+  async connect(request: ConnectRequest, isOldClient = false): Promise<Uint8Array | Silence> {
     await this.#opened;
-    return this.ask(bareFrame(ConnectRequest, request));
+    const frame = bareFrame(ConnectRequest, request);
+    return this.ask(isOldClient ? withoutLastBytes(frame, 1) : frame);
   }
 
   /** Sends a frame; gives the payload of what comes next and is no event. */
@@ -84,4 +85,11 @@ export class Wire {
     }
     if (this.#answers.length > 0) this.#wake();
   }
+}
+
+/** The same frame with fewer bytes at its end. */
+export function withoutLastBytes(frame: Uint8Array, count: number): Uint8Array {
+  const shorter = frame.slice(0, frame.byteLength - count);
+  new DataView(shorter.buffer).setInt32(0, shorter.byteLength - 4);
+  return shorter;
 }

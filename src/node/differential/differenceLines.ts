@@ -20,9 +20,12 @@ function sentence(step: Step): string {
       return `${step.who} drops the connection`;
     case 'askUnknown':
       return `${step.who} asks ${step.xid} for the unknown operation ${step.type}`;
+    case 'garbage':
+      return `${step.who} sends the bytes ${step.bytes.join(' ')}`;
     case 'connect': {
       const whose = step.session === 'new' ? 'a new session' : `the session of ${step.session}`;
-      const how = `${step.wrongPassword ? ', with a wrong password' : ''}${step.ahead ? ', ahead of the server' : ''}`;
+      const old = step.isOldClient ? ', as an old client' : '';
+      const how = `${old}${step.wrongPassword ? ', with a wrong password' : ''}${step.ahead ? ', ahead of the server' : ''}`;
       return `${step.who} connects for ${whose} of ${step.timeoutMs} ms${how}`;
     }
     case 'ask': {

@@ -39,28 +39,42 @@ const badPathsOfChanges = ['', ...badPaths];
 /** Nobody may change anything there. */
 const builtIn = ['/', '/zookeeper', '/zookeeper/config', '/zookeeper/quota'];
 
-const acls: ReadonlyArray<readonly ACL[] | null> = [
+/** What servers take, mostly from some of the clients only. */
+const goodAcls: readonly (readonly ACL[])[] = [
   READ_ACL_UNSAFE,
-  [],
-  null,
   [acl('auth', '')],
   [acl('auth', ''), acl('world', 'anyone', 1)],
   [acl('digest', 'a:b')],
   [acl('digest', digestIdOf('u:p'))],
   [acl('digest', digestIdOf('u:p'), 16), acl('world', 'anyone', 13)],
+  [acl('digest', digestIdOf('v:q'), 30), acl('world', 'anyone', 1)],
+  [acl('ip', '127.0.0.1')],
+  [acl('ip', '127.0.0.0/8', 7), acl('world', 'anyone', 24)],
+  [acl('ip', '10.0.0.0/8')],
+  [acl('world', 'anyone', 3), acl('world', 'anyone', 3), acl('auth', '', 28)],
+  [acl('world', 'anyone', 4), acl('world', 'anyone', 1)],
+  [acl('world', 'anyone', 21)],
+  [acl('world', 'anyone', 0)],
+];
+const badAcls: readonly (readonly ACL[] | null)[] = [
+  [],
+  null,
   [acl('digest', 'a')],
   [acl('digest', 'a:')],
   [acl('digest', ':b')],
-  [acl('ip', '127.0.0.1')],
-  [acl('ip', '127.0.0.0/8', 7), acl('world', 'anyone', 24)],
   [acl('ip', '127.0.0.1/33')],
   [acl('ip', '1.2.3')],
-  [acl('ip', '10.0.0.0/8')],
   [acl('world', 'x')],
   [acl('nobody', 'knows')],
-  [acl('world', 'anyone', 3), acl('world', 'anyone', 3), acl('auth', '', 28)],
-  [acl('world', 'anyone', 4), acl('world', 'anyone', 1)],
-  [acl('world', 'anyone', 0)],
+];
+/** Bytes that are no request: lengths that lie, and frames too short for a header. */
+const garbage: readonly (readonly number[])[] = [
+  [255, 255, 255, 255],
+  [127, 255, 255, 255],
+  [0, 16, 0, 0],
+  [0, 0, 0, 0],
+  [0, 0, 0, 4, 0, 0, 0, 9],
+  [0, 0, 0, 7, 0, 0, 0, 9, 0, 0, 0],
 ];
 
 /** The script of a seed: the same steps for the same seed, with paths under `home`. */
@@ -75,6 +89,10 @@ export function randomScript(seed: number, home: string, length: number): Script
 class Author {
   readonly #random: SeededRandom;
   readonly #root: string;
+  /** Paths that somebody was told to make, the newest last. */
+  readonly #made: string[] = [];
+  /** Paths that each was told to watch, the newest last. */
+  readonly #watched: Readonly<Record<Actor, string[]>> = { alice: [], bob: [], carol: [] };
   #xid = 0;
 
   constructor(random: SeededRandom, root: string) {
@@ -86,7 +104,8 @@ class Author {
   begin(): Step[] {
     if (this.#chance(5)) return [];
     return ['', '', '/x', '/y'].map((below, index) => {
-      const path = this.#root + (below === '' ? this.#pick(['/a', '/b', '/c']) : `/a${below}`);
+      const made = this.#root + (below === '' ? this.#pick(['/a', '/b', '/c']) : `/a${below}`);
+      const path = this.#remembered(this.#made, made);
       const creation = {
         path,
         data: this.#data(),
@@ -109,7 +128,7 @@ class Author {
       case 3:
         return this.#chance(3) ? [this.#ask(who, 'closeSession', null)] : this.#setWatches(who, 1);
       case 4:
-        return this.#chance(4) ? [this.#unknown(who)] : [this.#auth(who)];
+        return this.#chance(3) ? [this.#refused(who)] : [this.#auth(who)];
       case 5:
         return this.#chance(4) ? [this.#cut(this.#request(who))] : [this.#auth(who)];
       default:
@@ -135,6 +154,7 @@ class Author {
       session,
       wrongPassword,
       ahead: this.#chance(12),
+      isOldClient: this.#chance(8),
       timeoutMs: this.#pick([8000, 9000, 10_000]),
     };
   }
@@ -149,7 +169,8 @@ class Author {
     return step.do === 'ask' ? { ...step, cutBytes: 1 + this.#random.nextInt(12) } : step;
   }
 
-  #unknown(who: Actor): Step {
+  #refused(who: Actor): Step {
+    if (this.#chance(3)) return { do: 'garbage', who, bytes: this.#pick(garbage) };
     this.#xid += 1;
     return { do: 'askUnknown', who, xid: this.#xid, type: this.#pick([-1, 0, 10, 23, 99, 108, 1000, -10, 20]) };
   }
@@ -189,13 +210,17 @@ class Author {
         return this.#ask(who, 'createTTL', this.#creationWithTtl());
       case 6:
       case 7:
-      case 8:
         return this.#ask(who, 'delete', this.#deletion());
+      case 8:
       case 9:
       case 10:
         return this.#ask(who, 'setData', this.#dataChange());
       case 11:
-        return this.#ask(who, 'setACL', { path: this.#pathToChange(), acl: this.#acl(), version: this.#version() });
+        return this.#ask(who, 'setACL', {
+          path: this.#pathToChange(),
+          acl: this.#acl(2),
+          version: this.#pick([-1, -1, -1, 0, 1]),
+        });
       case 12:
         return this.#ask(
           who,
@@ -214,7 +239,11 @@ class Author {
   }
 
   #read(who: Actor): Step {
-    const watched = () => ({ path: this.#path(), watch: this.#chance(2) });
+    const watched = () => {
+      const watch = this.#chance(2);
+      const path = this.#path();
+      return { path: watch ? this.#remembered(this.#watched[who], path) : path, watch };
+    };
     switch (this.#random.nextInt(15)) {
       case 0:
       case 1:
@@ -240,11 +269,14 @@ class Author {
         return this.#ask(who, 'getEphemerals', { prefixPath: this.#pick(['/', '', this.#root, `${this.#root}/a`]) });
       case 10:
       case 11:
-        return this.#ask(who, 'addWatch', { path: this.#path(), mode: this.#pick([0, 0, 1, 1, 1, 2]) });
+        return this.#ask(who, 'addWatch', {
+          path: this.#remembered(this.#watched[who], this.#path()),
+          mode: this.#pick([0, 0, 0, 1, 1, 1, 1, 2]),
+        });
       case 12:
         return this.#ask(who, this.#pick(['removeWatches', 'removeWatches', 'checkWatches']), {
-          path: this.#path(),
-          type: this.#pick([1, 2, 3, 3, 4, 5, 0]),
+          path: this.#chance(3) ? this.#path() : (this.#watched[who].at(-1 - this.#random.nextInt(3)) ?? this.#path()),
+          type: this.#pick([1, 1, 2, 2, 3, 3, 3, 4, 5, 0]),
         });
       case 13:
         return this.#seldom(who);
@@ -314,7 +346,8 @@ class Author {
 
   #creation(): CreateRequest {
     const flags = this.#pick([0, 0, 0, 0, 1, 1, 1, 2, 3, 4, 4, 5, 6, 7, -1]);
-    return { path: this.#pathToChange(), data: this.#data(), acl: this.#acl(), flags };
+    const path = this.#pathToChange();
+    return { path: this.#remembered(this.#made, path), data: this.#data(), acl: this.#acl(5), flags };
   }
 
   /** Never a mode without a time to live and a time below 0 at once: that ends a real server. */
@@ -340,13 +373,22 @@ class Author {
     const dice = this.#random.nextInt(24);
     if (dice === 0) return this.#pick(badPaths);
     if (dice === 1) return this.#root + this.#pick(badPlaces);
-    if (dice < 5) return this.#root + this.#pick(oddPlaces);
+    if (dice < 4) return this.#root + this.#pick(oddPlaces);
+    if (dice < 16 && this.#made.length > 0) return this.#pick(this.#made.slice(-6));
     return this.#root + this.#pick(places);
   }
 
-  #acl(): ACL[] | null {
-    const list = this.#chance(3) ? this.#pick(acls) : OPEN_ACL_UNSAFE;
+  /** Once in `seldom` times not open to all. */
+  #acl(seldom: number): ACL[] | null {
+    if (!this.#chance(seldom)) return [...OPEN_ACL_UNSAFE, keeperEntry];
+    const list = this.#chance(5) ? this.#pick(badAcls) : this.#pick(goodAcls);
     return list === null || list.length === 0 ? list && [] : [...list, keeperEntry];
+  }
+
+  /** Keeps a path in mind, unless it is an odd one. */
+  #remembered(paths: string[], path: string): string {
+    if (places.some((place) => path === this.#root + place)) paths.push(path);
+    return path;
   }
 
   #data(): Uint8Array | null {

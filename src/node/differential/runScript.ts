@@ -85,10 +85,11 @@ class Stage {
     if (step.do === 'connect') {
       const { sessionId, passwd } = step.session === 'new' ? noSession : this.#party(step.session).session;
       const key = step.wrongPassword ? { sessionId, passwd: new Uint8Array(16) } : { sessionId, passwd };
-      return [await party.connect(key, step.timeoutMs, step.ahead)];
+      return [await party.connect(key, step.timeoutMs, step)];
     }
     const lines = party.isConnected ? [] : [await party.connect(party.session, actorTimeoutMs)];
     if (!party.isConnected) return lines;
+    if (step.do === 'garbage') return [...lines, await party.send(Uint8Array.from(step.bytes))];
     const answer =
       step.do === 'askUnknown'
         ? party.askUnknown(step.xid, step.type)
