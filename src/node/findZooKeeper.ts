@@ -43,6 +43,12 @@ export function findZooKeeper(env: NodeJS.ProcessEnv = process.env): ZooKeeperFo
   return { found: true, java, javaVersion, classPath: jars.classPath, version };
 }
 
+/** Whether this Java can compile: a development kit, not only what runs programs. */
+export function hasJavaCompiler(java: string): boolean {
+  const { status, stdout } = spawnSync(java, ['--list-modules'], { encoding: 'utf8' });
+  return status === 0 && /^jdk\.compiler\b/m.test(stdout);
+}
+
 function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }

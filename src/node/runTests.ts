@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { buildFolder, buildSite, whyBuild } from './buildSite';
 import { checkBuild } from './checkBuild';
 import { findChromium } from './findChromium';
-import { findZooKeeper } from './findZooKeeper';
+import { findKazoo } from './findKazoo';
+import { findZooKeeper, hasJavaCompiler } from './findZooKeeper';
 import { hasChineseFont, installTools, type ToolPackage, whyNoInstall } from './installTools';
 
 /**
@@ -39,6 +40,9 @@ async function runTests(): Promise<Counts> {
     zooKeeper.found ? `ZooKeeper ${zooKeeper.version}, ${zooKeeper.javaVersion}` : `No ZooKeeper. ${zooKeeper.why}`,
   );
 
+  const kazoo = findKazoo();
+  console.log(kazoo.found ? `kazoo ${kazoo.version} in ${kazoo.python}` : `No kazoo. ${kazoo.why}`);
+
   await Promise.all([
     step('typecheck', () => command('node_modules/typescript/bin/tsc', ['--noEmit'])),
     step('lint', () =>
@@ -47,11 +51,13 @@ async function runTests(): Promise<Counts> {
   ]);
   const [built] = await Promise.all([
     step('build', build),
-    step('unit', () => vitest(['--exclude', 'test/claims/**'])),
+    step('unit', () => vitest(['--exclude', 'test/claims/**', '--exclude', 'test/clients/**'])),
   ]);
   if (!zooKeeper.found) announceSkip('the claims on a real ZooKeeper', zooKeeper.why);
   // Their files spend their time waiting, on a server that most of them share: four at a time, whatever the machine has.
   await step('claims', () => vitest(['test/claims', '--maxWorkers=4']));
+  for (const { missing, why } of clientsMissing()) announceSkip(`the tests of ${missing}`, why);
+  await step('clients', () => vitest(['test/clients']));
   if (built.failed > 0) {
     console.error('Without a build there is nothing to check for links and nothing to open in a browser.');
     results.push({ name: 'links', seconds: 0, ...failure }, { name: 'browser', seconds: 0, ...failure });
@@ -80,7 +86,10 @@ const failure: Counts = { passed: 0, failed: 1, skipped: 0 };
 function provideTools(): void {
   const missing: ToolPackage[] = [];
   if (!findChromium().found) missing.push('chromium', ...(hasChineseFont() ? [] : (['fonts-noto-cjk'] as const)));
-  if (!findZooKeeper().found) missing.push('zookeeper');
+  const zooKeeper = findZooKeeper();
+  if (!zooKeeper.found) missing.push('zookeeper');
+  if (!findKazoo().found) missing.push('python3-kazoo');
+  if (!zooKeeper.found || !hasJavaCompiler(zooKeeper.java)) missing.push('default-jdk-headless');
   if (missing.length === 0) return;
   const why = whyNoInstall();
   if (why === null) {
@@ -90,9 +99,21 @@ function provideTools(): void {
   }
   console.error(
     `Not found: ${missing.join(', ')}${why === null ? '' : ` (not installed here: ${why})`}. ` +
-      'On Debian or Ubuntu: apt-get install chromium zookeeper fonts-noto-cjk. Elsewhere, install Chromium, a JRE and ' +
-      'Apache ZooKeeper 3.8, then set CHROMIUM=/path/to/chromium and ZOOKEEPER_JARS=/path/to/apache-zookeeper/lib.',
+      'On Debian or Ubuntu: apt-get install chromium zookeeper fonts-noto-cjk python3-kazoo default-jdk-headless. ' +
+      'Elsewhere, install Chromium, a JDK, Apache ZooKeeper 3.8 and kazoo for Python, then set CHROMIUM=/path/to/chromium and ZOOKEEPER_JARS=/path/to/apache-zookeeper/lib.',
   );
+}
+
+/** Clients of other makes that cannot be tried here; each needs a real server to be compared with. */
+function clientsMissing(): { missing: string; why: string }[] {
+  const zooKeeper = findZooKeeper();
+  if (!zooKeeper.found) return [{ missing: 'clients of other makes', why: zooKeeper.why }];
+  const kazoo = findKazoo();
+  const noJava = hasJavaCompiler(zooKeeper.java) ? [] : [`${zooKeeper.java} has no compiler.`];
+  return [
+    ...(kazoo.found ? [] : [{ missing: 'kazoo', why: kazoo.why }]),
+    ...noJava.map((why) => ({ missing: 'the Java client', why })),
+  ];
 }
 
 function announceSkip(what: string, why: string): void {
