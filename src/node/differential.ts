@@ -29,6 +29,18 @@ async function differential(): Promise<number> {
 
   const real: Place = { transport: tcpTransport, address: { host, port: Number(port) }, patienceMs };
   const home = `/differential-${randomBytes(4).toString('hex')}`;
+  const stop = new AbortController();
+  let stopped = 0;
+  for (const [name, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    // Once: whoever asks again does not wait for the real server to be cleared up.
+    process.once(name, () => {
+      stopped = 128 + number;
+      stop.abort();
+    });
+  }
   const options = await probe(real, home);
   const totals = await runDifferential({
     pair: { ours: () => simulatedPlace(options), real },
@@ -38,8 +50,10 @@ async function differential(): Promise<number> {
     stepsPerScript,
     commandFor: (seed) => `npm run differential -- --against ${flags.against} --runs 1 --seed ${seed}`,
     print: console.log,
+    signal: stop.signal,
   });
   console.log(`runs ${totals.runs}, operations ${totals.operations}, differences ${totals.differences}`);
+  if (stopped > 0) return stopped;
   return totals.differences === 0 ? 0 : 1;
 }
 

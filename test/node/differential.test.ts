@@ -17,7 +17,12 @@ import { realServerWanted } from '../support/realServerWanted';
 const home = '/differential-test';
 
 /** Plays `runs` scripts of 50 steps; gives the totals and what was printed. */
-async function played(pair: Pair, runs: number, firstSeed = 1): Promise<Totals & { lines: string[] }> {
+async function played(
+  pair: Pair,
+  runs: number,
+  firstSeed = 1,
+  signal = new AbortController().signal,
+): Promise<Totals & { lines: string[] }> {
   const lines: string[] = [];
   const totals = await runDifferential({
     pair,
@@ -27,6 +32,7 @@ async function played(pair: Pair, runs: number, firstSeed = 1): Promise<Totals &
     stepsPerScript: 50,
     commandFor: (seed) => `again ${seed}`,
     print: (line) => lines.push(line),
+    signal,
   });
   return { ...totals, lines };
 }
@@ -68,6 +74,11 @@ describe('two simulated servers', () => {
     expect(lines.join('\n')).toContain('Unimplemented (-6)');
     expect(lines).toContain('  again: again 3');
   });
+});
+
+it('plays no further script once it is stopped', async () => {
+  const pair = { ours: simulatedPlace, real: simulatedPlace() };
+  expect(await played(pair, 20, 1, AbortSignal.abort())).toMatchObject({ runs: 0, operations: 0 });
 });
 
 describe('npm run differential', () => {

@@ -13,6 +13,8 @@ export interface DifferentialOptions {
   /** The command that plays the script of this seed again. */
   readonly commandFor: (seed: number) => string;
   readonly print: (line: string) => void;
+  /** Once aborted, no other script begins: what the last one made is removed first. */
+  readonly signal: AbortSignal;
 }
 
 export interface Totals {
@@ -26,12 +28,14 @@ const repetitions = 2;
 
 /** Plays the scripts of consecutive seeds on both servers, prints each difference with the shortest script found for it. */
 export async function runDifferential(options: DifferentialOptions): Promise<Totals> {
-  const { pair, home, firstSeed, runs, stepsPerScript, commandFor, print } = options;
+  const { pair, home, firstSeed, runs, stepsPerScript, commandFor, print, signal } = options;
   let operations = 0;
   let differences = 0;
-  for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
+  let played = 0;
+  for (let seed = firstSeed; seed < firstSeed + runs && !signal.aborted; seed += 1) {
     const script = randomScript(seed, home, stepsPerScript);
     operations += script.steps.length;
+    played += 1;
     const found = await compare(script, pair);
     if (!found) continue;
     let again = found;
@@ -47,10 +51,10 @@ export async function runDifferential(options: DifferentialOptions): Promise<Tot
       continue;
     }
     differences += 1;
-    const shortest = await shrink(again, pair);
+    const shortest = await shrink(again, pair, signal);
     print(`seed ${seed} differs; the shortest script found has ${shortest.script.steps.length} of its steps:`);
     for (const line of differenceLines(shortest)) print(line);
     print(`  again: ${commandFor(seed)}`);
   }
-  return { runs, operations, differences };
+  return { runs: played, operations, differences };
 }

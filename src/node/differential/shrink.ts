@@ -1,18 +1,22 @@
 import { compare, type Difference, type Pair } from './compare';
-import type { Script, Step } from './Script';
+import type { Step } from './Script';
 
 /**
  * Looks for a shorter script that still shows a difference: leaves out ever smaller pieces, then slots of multis, as long
- * as anything is gained. The same script is shrunk in the same way every time.
+ * as anything is gained and nobody says stop. The same script is shrunk in the same way every time.
  */
-export async function shrink(found: Difference, pair: Pair): Promise<Difference> {
+export async function shrink(found: Difference, pair: Pair, signal: AbortSignal): Promise<Difference> {
+  const differs = (steps: readonly Step[]): Promise<Difference | null> => {
+    if (steps.length === 0 || signal.aborted) return Promise.resolve(null);
+    return compare({ ...found.script, steps }, pair);
+  };
   let best = found;
   // What comes after the first difference did not make it.
   let steps = found.script.steps.slice(0, found.step + 1);
   for (let size = Math.ceil(steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let from = 0; from < steps.length; ) {
       const fewer = [...steps.slice(0, from), ...steps.slice(from + size)];
-      const still = await differs({ ...found.script, steps: fewer }, pair);
+      const still = await differs(fewer);
       if (still) {
         best = still;
         steps = still.script.steps.slice(0, still.step + 1);
@@ -23,7 +27,7 @@ export async function shrink(found: Difference, pair: Pair): Promise<Difference>
     for (let slot = 0; ; ) {
       const slimmer = withoutSlot(steps[index], slot);
       if (!slimmer) break;
-      const still = await differs({ ...found.script, steps: steps.with(index, slimmer) }, pair);
+      const still = await differs(steps.with(index, slimmer));
       if (still) {
         best = still;
         steps = [...still.script.steps];
@@ -31,10 +35,6 @@ export async function shrink(found: Difference, pair: Pair): Promise<Difference>
     }
   }
   return { ...best, script: { ...best.script, steps: best.script.steps.slice(0, best.step + 1) } };
-}
-
-function differs(script: Script, pair: Pair): Promise<Difference | null> {
-  return script.steps.length === 0 ? Promise.resolve(null) : compare(script, pair);
 }
 
 /** The same step with one slot less in its multi; null when it has no such slot. */
