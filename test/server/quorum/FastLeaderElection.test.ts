@@ -40,6 +40,8 @@ function says(state: keyof typeof peerStates, leader: bigint, parts: Partial<Not
   };
 }
 
+const fiveVoters = { current: new QuorumMaj({ votingMembers: [1n, 2n, 3n, 4n, 5n] }), lastSeen: null };
+
 const told = ({ send }: ElectionStep) => send.map(({ to, notification }) => [to, notification.leader]);
 
 describe('an election among servers that start together', () => {
@@ -112,9 +114,7 @@ describe('who comes late', () => {
   });
 
   it('does not take the word of a leader without a quorum', () => {
-    const late = server(1n, {
-      view: { current: new QuorumMaj({ votingMembers: [1n, 2n, 3n, 4n, 5n] }), lastSeen: null },
-    });
+    const late = server(1n, { view: fiveVoters });
     late.lookForLeader(empty, 0);
 
     expect(late.receive(5n, says('leading', 5n, { electionEpoch: 6n }), 10).elected).toBeNull();
@@ -131,6 +131,39 @@ describe('who comes late', () => {
 
     expect(late.receive(3n, says('leading', 3n, { electionEpoch: 7n, peerEpoch: 2n }), 10).elected).toBeNull();
     expect(late.receive(2n, says('following', 3n, { electionEpoch: 7n, peerEpoch: 2n }), 10).elected).not.toBeNull();
+  });
+
+  it('counts those who still look in that round, itself among them', () => {
+    const late = server(1n, { view: fiveVoters });
+    late.lookForLeader(empty, 0);
+    late.receive(5n, says('looking', 5n), 10);
+    expect(late.receive(4n, says('following', 5n), 20).elected).toBeNull(); // a quorum, and 5 itself still looks
+
+    expect(late.receive(5n, says('leading', 5n), 30).elected?.voters).toEqual(new Set([1n, 4n, 5n]));
+  });
+
+  it('leads when the others follow it in the round that it is in, and in no other', () => {
+    const election = server(3n);
+    election.lookForLeader(empty, 0);
+    election.receive(1n, says('following', 3n, { electionEpoch: 6n }), 10);
+    expect(election.receive(2n, says('following', 3n, { electionEpoch: 6n }), 20).elected).toBeNull();
+
+    expect(election.receive(1n, says('following', 3n), 30).elected?.state).toBe('leading');
+  });
+
+  it('forgets what it heard in an older round, or in the look before', () => {
+    const round = server(1n);
+    round.lookForLeader(empty, 0);
+    round.receive(2n, says('following', 3n, { peerEpoch: 1n }), 10);
+    round.receive(3n, says('looking', 3n, { electionEpoch: 5n }), 20);
+    expect(round.receive(3n, says('leading', 3n, { electionEpoch: 5n, peerEpoch: 2n }), 30).elected).toBeNull();
+
+    const look = server(1n);
+    look.lookForLeader(empty, 0);
+    look.receive(2n, says('following', 3n), 10);
+    expect(look.receive(3n, says('leading', 3n), 20).elected?.state).toBe('following');
+    look.lookForLeader(empty, 1000);
+    expect(look.receive(3n, says('leading', 3n, { electionEpoch: 2n }), 1010).elected).toBeNull();
   });
 
   it('is told the epoch that the leader has founded since', () => {
@@ -255,6 +288,25 @@ describe('the last 200 ms', () => {
     expect(election.wake(10_000)).toEqual({ send: [], wakeAtMs: null, elected: null });
   });
 
+  it('lose all that is no better, even the word of a leader and its quorum', () => {
+    const election = server(1n);
+    election.lookForLeader(empty, 0);
+    election.receive(2n, says('looking', 2n, { zxid: 5n }), 10);
+    expect(election.receive(3n, says('leading', 3n), 20).elected).toBeNull();
+    expect(election.receive(2n, says('following', 3n), 30).elected).toBeNull();
+
+    expect(election.wake(230).elected?.vote.leader).toBe(2n);
+  });
+
+  it('are over when a new look begins', () => {
+    const election = server(2n);
+    election.lookForLeader(empty, 0);
+    election.receive(1n, says('looking', 2n), 50);
+    election.lookForLeader(empty, 100);
+
+    expect(election.wake(300).elected).toBeNull();
+  });
+
   it('are too short for a message that is later: two lead, and only one of them has a quorum', () => {
     // What 1 and 2 tell 3 of server 5 arrives after a second, as does whatever 4 and 5 tell 3 themselves.
     const servers = new ElectionWorld({ voters: five });
@@ -286,6 +338,7 @@ describe('silence', () => {
     }
 
     expect(pauses).toEqual([200, 400, 800, 1600, 3200, 6400, 12_800, 25_600, 51_200, 60_000, 60_000, 60_000]);
+    expect(election.lookForLeader(empty, 1_000_000).wakeAtMs).toBe(1_000_200);
   });
 
   it('is waited for in full by who is woken early', () => {
@@ -302,12 +355,13 @@ describe('answers', () => {
     election.lookForLeader(logged(1, 1), 0);
     election.lookForLeader(logged(1, 1), 0);
 
-    const [answer, ...others] = election.receive(1n, says('looking', 1n), 10).send;
+    const [answer, ...others] = election.receive(1n, says('looking', 1n, { zxid: 1n << 40n, peerEpoch: 9n }), 10).send;
     expect(answer).toEqual({
       to: 1n,
       notification: says('looking', 2n, { zxid: zxidOf(1, 1), peerEpoch: 1n, electionEpoch: 2n }),
     });
     expect(others).toEqual([]);
+    expect(election.proposal.leader).toBe(2n); // what was said in the older round counts for nothing, good as it is
   });
 
   it('go to who looks from who has found, and to nobody else', () => {
