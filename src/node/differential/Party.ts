@@ -5,6 +5,7 @@ import { ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../..
 import { eventTypeOf } from '../../protocol/watchedEvents';
 import { type Codec, JuteError, JuteReader } from '../../protocol/wire';
 import type { Aliases } from './Aliases';
+import type { Ask } from './Script';
 import { type Place, type Silence, Wire, withoutLastBytes } from './Wire';
 
 /** What opens a session again. */
@@ -73,6 +74,19 @@ export class Party {
     if (op === 'closeSession' && typeof answer !== 'string') this.session = noSession;
     if (op === 'auth') await this.#endAfter(answer);
     return this.#told(answer, response as Codec<unknown>); // `operations` pairs each body with its codec
+  }
+
+  /** Sends all requests in one piece, and tells the answers in the order in which they come. */
+  async askAtOnce(asks: readonly Pick<Ask, 'xid' | 'op' | 'body'>[]): Promise<string[]> {
+    const wire = this.#wire;
+    if (!wire) return [];
+    const frames = asks.map(({ xid, op, body }) =>
+      requestFrame({ xid, type: operations[op].code }, operations[op].request as Codec<unknown>, body),
+    );
+    wire.send(frames.reduce(joined, new Uint8Array(0)));
+    const lines: string[] = [];
+    for (const { op } of asks) lines.push(this.#told(await wire.next(), operations[op].response as Codec<unknown>)); // as above
+    return lines;
   }
 
   async askUnknown(xid: number, type: number): Promise<string> {

@@ -4,18 +4,23 @@ import type { OperationName } from '../../protocol/opCodes';
 export const actors = ['alice', 'bob', 'carol'] as const;
 export type Actor = (typeof actors)[number];
 
+/** One request. */
+export interface Ask {
+  readonly do: 'ask';
+  readonly who: Actor;
+  readonly xid: number;
+  readonly op: OperationName;
+  /** As the table of operations has it, with whole paths; a `relativeZxid` counts from the script's first transaction. */
+  readonly body: unknown;
+  /** So many bytes are missing at the end of the body. */
+  readonly cutBytes: number;
+}
+
 /** One thing that one client does. Whoever asks without a connection makes one first, for the session it has or a new one. */
 export type Step =
-  | {
-      readonly do: 'ask';
-      readonly who: Actor;
-      readonly xid: number;
-      readonly op: OperationName;
-      /** As the table of operations has it, with whole paths; a `relativeZxid` counts from the script's first transaction. */
-      readonly body: unknown;
-      /** So many bytes are missing at the end of the body. */
-      readonly cutBytes: number;
-    }
+  | Ask
+  /** Several requests without waiting for an answer, all in one piece. */
+  | { readonly do: 'askAtOnce'; readonly who: Actor; readonly asks: readonly Ask[] }
   /** A request of a type that no table knows. */
   | { readonly do: 'askUnknown'; readonly who: Actor; readonly xid: number; readonly type: number }
   /** Bytes that no server reads further than. */

@@ -53,8 +53,12 @@ export class Wire {
 
   /** Sends a frame; gives the payload of what comes next and is no event. */
   async ask(frame: Uint8Array): Promise<Uint8Array | Silence> {
-    this.#connection.send(frame);
+    this.send(frame);
     return this.next();
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#connection.send(bytes);
   }
 
   async next(): Promise<Uint8Array | Silence> {

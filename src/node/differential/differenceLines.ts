@@ -20,6 +20,8 @@ function sentence(step: Step): string {
       return `${step.who} drops the connection`;
     case 'askUnknown':
       return `${step.who} asks ${step.xid} for the unknown operation ${step.type}`;
+    case 'askAtOnce':
+      return `${step.who} at once: ${step.asks.map(sentence).join('; ')}`;
     case 'garbage':
       return `${step.who} sends the bytes ${step.bytes.join(' ')}`;
     case 'connect': {

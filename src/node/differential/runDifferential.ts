@@ -34,7 +34,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Tot
   let played = 0;
   for (let seed = firstSeed; seed < firstSeed + runs && !signal.aborted; seed += 1) {
     const script = randomScript(seed, home, stepsPerScript);
-    operations += script.steps.length;
+    operations += script.steps.reduce((sum, step) => sum + (step.do === 'askAtOnce' ? step.asks.length : 1), 0);
     played += 1;
     const found = await compare(script, pair);
     if (!found) continue;

@@ -6,7 +6,7 @@ import { type Codec, JuteReader } from '../../protocol/wire';
 import { Aliases } from './Aliases';
 import { noSession, Party, type SessionKey } from './Party';
 import { keeperCredentials } from './randomScript';
-import { type Actor, actors, type Script, type Step } from './Script';
+import { type Actor, type Ask, actors, type Script, type Step } from './Script';
 import { type Place, Wire } from './Wire';
 
 /** What all clients heard of one step, a line each. */
@@ -90,6 +90,10 @@ class Stage {
     const lines = party.isConnected ? [] : [await party.connect(party.session, actorTimeoutMs)];
     if (!party.isConnected) return lines;
     if (step.do === 'garbage') return [...lines, await party.send(Uint8Array.from(step.bytes))];
+    if (step.do === 'askAtOnce') {
+      const asks = step.asks.map((ask) => ({ ...ask, body: this.#bodyOf(ask) }));
+      return [...lines, ...(await party.askAtOnce(asks))];
+    }
     const answer =
       step.do === 'askUnknown'
         ? party.askUnknown(step.xid, step.type)
@@ -97,7 +101,7 @@ class Stage {
     return [...lines, await answer];
   }
 
-  #bodyOf({ op, body }: Extract<Step, { do: 'ask' }>): unknown {
+  #bodyOf({ op, body }: Ask): unknown {
     if (op !== 'setWatches' && op !== 'setWatches2') return body;
     const watches = body as SetWatches2; // what the table has for these two
     return { ...watches, relativeZxid: this.#aliases.baseZxid + watches.relativeZxid };

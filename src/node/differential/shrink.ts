@@ -37,8 +37,9 @@ export async function shrink(found: Difference, pair: Pair, signal: AbortSignal)
   return { ...best, script: { ...best.script, steps: best.script.steps.slice(0, best.step + 1) } };
 }
 
-/** The same step with one slot less in its multi; null when it has no such slot. */
+/** The same step with one slot less in its multi, or one request less of several at once; null when it has no such slot. */
 function withoutSlot(step: Step | undefined, slot: number): Step | null {
+  if (step?.do === 'askAtOnce' && slot < step.asks.length) return { ...step, asks: step.asks.toSpliced(slot, 1) };
   if (step?.do !== 'ask' || !Array.isArray(step.body) || slot >= step.body.length) return null;
   return { ...step, body: step.body.toSpliced(slot, 1) };
 }
