@@ -90,6 +90,12 @@ export class ServedEnsemble {
     return [...this.#doors.values()].reduce((sum, { sockets }) => sum + sockets.size, 0);
   }
 
+  /** Bytes that were taken from the kernel, over the connections that are open now. */
+  get bytesRead(): number {
+    const sockets = [...this.#doors.values()].flatMap((door) => [...door.sockets]);
+    return sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  }
+
   has(id: number): boolean {
     return this.#doors.has(id);
   }

@@ -18,8 +18,8 @@ afterEach(() => {
   ensemble.stop();
 });
 
-function address() {
-  return { host: '127.0.0.1', port: Number(ensemble.addresses.split(':')[1]) };
+function address(of = ensemble) {
+  return { host: '127.0.0.1', port: Number(of.addresses.split(':')[1]) };
 }
 
 function dial(): Socket {
@@ -29,8 +29,8 @@ function dial(): Socket {
   return socket;
 }
 
-async function session(timeOut = 4000) {
-  const client = RecordingClient.open(address(), 'peer');
+async function session(timeOut = 4000, of = ensemble) {
+  const client = RecordingClient.open(address(of), 'peer');
   const granted = await client.connect({ timeOut });
   return { client, granted };
 }
@@ -134,6 +134,25 @@ describe('an ensemble behind TCP', () => {
     await created;
     await told;
     client.drop();
+  });
+
+  it('leaves what is sent to it in the kernel while it is frozen', async () => {
+    const sender = dial();
+    await once(sender, 'connect');
+    expect(await answerCommand(ensemble, 'freeze 1')).toBe('ok froze 1');
+    sender.write(new Uint8Array(32_000_000));
+
+    // Another server, which runs, has read as much, and answered it, by the time we look.
+    const other = await ServedEnsemble.start({ port: 0, host: '127.0.0.1', servers: 1, tickMs: 1000, latencyMs: 0 });
+    const { client } = await session(20_000, other);
+    for (let count = 0; count < 64; count += 1) {
+      await client.call('setData', { path: '/', data: new Uint8Array(1_000_000), version: -1 });
+    }
+    other.stop();
+    expect(ensemble.bytesRead).toBeLessThan(200_000); // what was under way when it froze
+
+    expect(await answerCommand(ensemble, 'thaw 1')).toBe('ok thawed 1');
+    await closed(sender); // 32 MB of zeros are no connect request
   });
 
   it('resets all connections when it is killed, refuses, and comes back with its data', async () => {
