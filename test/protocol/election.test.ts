@@ -5,6 +5,7 @@ import {
   maxElectionFrameBytes,
   Notification,
   notificationFrame,
+  notificationVersion,
   oneAddressVersion,
   type PeerState,
   peerStateOf,
@@ -71,21 +72,49 @@ describe('a notification', () => {
   });
 });
 
-describe('the rest of what is said on an election port', () => {
-  it('knows four states by name', () => {
+/**
+ * Taken on the wire from ZooKeeper 3.8.0 (Debian 3.8.0-11+deb12u2), server 1 of three with empty disks: what it says when it
+ * dials server 2, and its first vote.
+ */
+describe('bytes of a real server', () => {
+  it('say who dials', () => {
+    const bytes = 'ffffffffffff000000000000000000010000000f3132372e302e302e313a3239333831';
+    const initial = { protocolVersion: oneAddressVersion, sid: 1n, electionAddresses: '127.0.0.1:29381' };
+
+    expect(decoded(InitialMessage, bytesOf(bytes))).toEqual(initial);
+    expect(hexOf(encoded(InitialMessage, initial))).toBe(bytes);
+  });
+
+  it('say whom it votes for', () => {
+    const servers = [1, 2, 3].map((sid) => `server.${sid}=127.0.0.1:2928${sid}:2938${sid}:participant\n`);
+    const payload = bytesOf(
+      `00000000 0000000000000001 0000000000000000 0000000000000001 0000000000000000 00000002 0000008a
+      7365727665722e313d3132372e302e302e313a32393238313a32393338313a7061727469636970616e740a
+      7365727665722e323d3132372e302e302e313a32393238323a32393338323a7061727469636970616e740a
+      7365727665722e333d3132372e302e302e313a32393238333a32393338333a7061727469636970616e740a76657273696f6e3d30`,
+    );
+    const vote = {
+      state: peerStates.looking,
+      leader: 1n,
+      zxid: 0n,
+      electionEpoch: 1n,
+      peerEpoch: 0n,
+      version: notificationVersion,
+      config: new TextEncoder().encode(`${servers.join('')}version=0`),
+    };
+
+    expect(readNotification(payload)).toEqual(vote);
+    expect(encoded(Notification, vote)).toEqual(payload);
+  });
+});
+
+describe('the state of a sender', () => {
+  it('has four names', () => {
     expect([0, 1, 2, 3, 4, -1].map(peerStateOf)).toEqual([
       ...(['looking', 'following', 'leading', 'observing'] satisfies PeerState[]),
       null,
       null,
     ]);
     for (const [name, number] of Object.entries(peerStates)) expect(peerStateOf(number)).toBe(name);
-  });
-
-  it('begins with who dials, without a length in front', () => {
-    const initial = { protocolVersion: oneAddressVersion, sid: 2n, electionAddresses: '127.0.0.1:3888' };
-    const bytes = encoded(InitialMessage, initial);
-
-    expect(hexOf(bytes)).toBe('ffffffffffff000000000000000000020000000e3132372e302e302e313a33383838');
-    expect(decoded(InitialMessage, bytes)).toEqual(initial);
   });
 });

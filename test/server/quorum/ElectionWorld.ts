@@ -1,4 +1,4 @@
-import { notificationFrame, type PeerState, readNotification } from '../../../src/protocol/election';
+import { notificationFrame, readNotification } from '../../../src/protocol/election';
 import { FrameSplitter } from '../../../src/protocol/frames';
 import {
   type Elected,
@@ -106,17 +106,13 @@ export class ElectionWorld {
     return this.#server(sid).logged;
   }
 
-  isUp(sid: bigint): boolean {
-    return this.#server(sid).election !== null;
-  }
-
   election(sid: number): FastLeaderElection {
     const { election } = this.#server(BigInt(sid));
     if (!election) throw new Error(`server ${sid} is down`);
     return election;
   }
 
-  /** `3 leading, 1 2 following 3`: by server, what each of them is now. */
+  /** What each of them is now, by server id: `leading`, `following 3`, `down`. */
   get roles(): Record<string, string> {
     const roles: Record<string, string> = {};
     for (const { sid, election } of this.#servers.values()) roles[String(sid)] = roleOf(election);
@@ -211,6 +207,6 @@ export class ElectionWorld {
 
 function roleOf(election: FastLeaderElection | null): string {
   if (!election) return 'down';
-  const state: PeerState = election.state;
+  const { state } = election;
   return state === 'following' || state === 'observing' ? `${state} ${election.currentVote?.leader}` : state;
 }
