@@ -9,7 +9,9 @@ import { simulatedPlace } from '../../src/node/differential/simulatedPlace';
 import type { Place } from '../../src/node/differential/Wire';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
 import { tcpTransport } from '../../src/node/tcpTransport';
+import type { Transport } from '../../src/ports/Transport';
 import { operations } from '../../src/protocol/opCodes';
+import { eventTypes } from '../../src/protocol/watchedEvents';
 import { RealZooKeeper, type RealZooKeeperOptions } from '../support/RealZooKeeper';
 import { RecordingClient } from '../support/RecordingClient';
 import { realServerWanted } from '../support/realServerWanted';
@@ -45,6 +47,24 @@ function scriptOf(...steps: Step[]): Script {
   return { home, root: `${home}/root`, steps };
 }
 
+/** The same server, but for one field of one kind of event. */
+function sayingNodeDataChangedForNodeDeleted({ transport, ...rest }: Place): Place {
+  const falsified = (frame: Uint8Array) => {
+    const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+    const isEvent = frame.byteLength > 24 && view.getInt32(4) === -1; // length, xid, zxid, err, then the event's type
+    if (isEvent && view.getInt32(20) === eventTypes.NodeDeleted.code)
+      view.setInt32(20, eventTypes.NodeDataChanged.code);
+    return frame;
+  };
+  const dial: Transport['dial'] = (address, listener) =>
+    transport.dial(address, {
+      opened: () => listener.opened(),
+      broken: (reason) => listener.broken(reason),
+      received: (frame) => listener.received(falsified(frame)),
+    });
+  return { ...rest, transport: { dial } };
+}
+
 describe('a random script', () => {
   it('is the same for the same seed, and of the length asked for', () => {
     expect(randomScript(7, home, 50)).toEqual(randomScript(7, home, 50));
@@ -67,6 +87,16 @@ describe('two simulated servers', () => {
     const { operations: count, ...rest } = await played(pair, 20);
     expect(rest).toEqual({ runs: 20, differences: 0, lines: [] });
     expect(count).toBeGreaterThan(20 * 50); // several of a step that asks at once
+  });
+
+  it('are told apart by one wrong field of one watch event, after a script that makes one', async () => {
+    const pair = { ours: () => sayingNodeDataChangedForNodeDeleted(simulatedPlace()), real: simulatedPlace() };
+    const { differences, lines } = await played(pair, 3);
+    expect(differences).toBeGreaterThan(0);
+    expect(lines.join('\n')).toMatch(
+      /the simulation said[\s\S]*event NodeDataChanged[\s\S]*the real server said[\s\S]*event NodeDeleted/,
+    );
+    expect(Number(/script found has (\d+) of its steps/.exec(lines[0] ?? '')?.[1])).toBeLessThanOrEqual(4);
   });
 
   it('are told apart when they are not, by a script of the one step that matters', async () => {
