@@ -9,16 +9,18 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { ScenarioId } from '../../lab/scenarios/scenarios';
 import type { WorldState } from '../../lab/WorldSource';
 import { useLab } from '../Lab/LabContext';
 import { useNear } from '../Lab/useNear';
 import { useLocale } from '../useLocale';
 import { Console } from './Console';
+import { type Finding, judge } from './judge';
 import { type ProgramId, programs } from './programs';
 import styles from './Sandbox.module.css';
 import { programText, type SandboxProgram } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
-import { outcomeSentence, type SandboxStatus, words } from './words';
+import { findingSentence, outcomeSentence, type SandboxStatus, words } from './words';
 
 export interface SandboxProps {
   /** Which program: `<lesson>/<name>`. */
@@ -30,6 +32,19 @@ type Attempt =
   | { readonly is: 'none' | 'starting' | 'notLoaded' }
   | { readonly is: 'unreadable'; readonly outcome: SandboxOutcome }
   | { readonly is: 'world'; readonly world: SandboxWorld };
+
+/** What the check has found so far. */
+type Verdict =
+  | { readonly is: 'none' }
+  | { readonly is: 'checking'; readonly seed: number }
+  | { readonly is: 'broken'; readonly seed: number; readonly finding: Finding }
+  | { readonly is: 'kept'; readonly seeds: readonly number[] };
+
+/** Two that stay, and one that nobody has seen. */
+function seedsToCheck(): number[] {
+  const fresh = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
+  return [1, 2, 3 + fresh];
+}
 
 const loadRuntime = () => import('./runtime');
 const LazyEditor = lazy(() => import('./Editor').then(({ Editor }) => ({ default: Editor })));
@@ -43,12 +58,16 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
   const lab = useLab();
   const section = useRef<HTMLElement>(null);
   const near = useNear(section);
-  const { file, scenario, ...rest } = programs[id];
-  const original = programText({ file, scenario, ...rest } satisfies SandboxProgram, locale);
+  const program: SandboxProgram<ScenarioId> = programs[id];
+  const { file, scenario, ownsAtEnd } = program;
+  const original = programText(program, locale);
   const source = useRef(original);
+  /** Counts what the reader asked for: a check whose number is past has been given up. */
+  const wish = useRef(0);
   const [edition, setEdition] = useState(0);
   const [editorReady, setEditorReady] = useState(false);
   const [attempt, setAttempt] = useState<Attempt>({ is: 'none' });
+  const [verdict, setVerdict] = useState<Verdict>({ is: 'none' });
   const world = attempt.is === 'world' ? attempt.world : null;
   const state = useWorldState(world);
   const hintId = useId();
@@ -69,27 +88,65 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
   }, []);
   const ready = useCallback(() => setEditorReady(true), []);
 
-  const run = async (): Promise<void> => {
-    world?.end();
+  const start = async (seed: number): Promise<SandboxWorld | null> => {
     setAttempt({ is: 'starting' });
     try {
       const { startProgram, SandboxWorld } = await loadRuntime();
-      const started = await startProgram({ source: source.current, file, scenario });
+      const started = await startProgram({ source: source.current, file, scenario, seed });
       if (started instanceof SandboxWorld) {
         lab?.attach(started);
         setAttempt({ is: 'world', world: started });
-      } else {
-        setAttempt({ is: 'unreadable', outcome: started });
+        return started;
       }
+      setAttempt({ is: 'unreadable', outcome: started });
     } catch {
       setAttempt({ is: 'notLoaded' });
     }
+    return null;
+  };
+
+  const run = async (): Promise<void> => {
+    wish.current += 1;
+    world?.end();
+    setVerdict({ is: 'none' });
+    await start(1);
+  };
+
+  const check = async (path: string): Promise<void> => {
+    wish.current += 1;
+    const mine = wish.current;
+    world?.end();
+    const seeds = seedsToCheck();
+    for (const seed of seeds) {
+      setVerdict({ is: 'checking', seed });
+      const started = await start(seed);
+      if (started === null) {
+        setVerdict({ is: 'none' });
+        return;
+      }
+      await endOf(started);
+      if (wish.current !== mine) return;
+      const last = started.history.at(-1);
+      const unfinished: Finding | null =
+        started.outcome?.how === 'passed'
+          ? null
+          : { rule: 'ends', who: programMember, atMs: last?.atMs ?? 0, seq: last?.seq ?? 0 };
+      const finding = judge(started.history, programMember, path) ?? unfinished;
+      if (finding) {
+        setVerdict({ is: 'broken', seed, finding });
+        lab?.select(finding.seq);
+        return;
+      }
+    }
+    setVerdict({ is: 'kept', seeds });
   };
 
   const reset = (): void => {
+    wish.current += 1;
     world?.end();
     if (world !== null && lab?.lab === world) lab.detach();
     source.current = original;
+    setVerdict({ is: 'none' });
     setAttempt({ is: 'none' });
     setEdition(edition + 1);
   };
@@ -136,6 +193,11 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
         <button type="button" className={styles.primary} onClick={run}>
           {said.run}
         </button>
+        {ownsAtEnd !== undefined && (
+          <button type="button" onClick={() => check(ownsAtEnd)} disabled={verdict.is === 'checking'}>
+            {said.check}
+          </button>
+        )}
         <button type="button" onClick={() => world?.end()} disabled={!live || world === null}>
           {said.stop}
         </button>
@@ -146,12 +208,35 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
           {said.status[status]}
         </span>
       </div>
+      {ownsAtEnd !== undefined && (
+        <p className={styles.verdict} role="status" data-verdict={verdict.is}>
+          {verdict.is === 'checking' && said.checking(verdict.seed)}
+          {verdict.is === 'kept' && `✓ ${said.keeps(verdict.seeds)}`}
+          {verdict.is === 'broken' && `✗ ${findingSentence(locale, verdict.finding, verdict.seed)}`}
+        </p>
+      )}
       <p id={outputId} className={styles.label}>
         {said.output}
       </p>
       <Console lines={lines} count={lines.length} sentence={sentence} locale={locale} labelId={outputId} />
     </section>
   );
+}
+
+/** The member whose place a program takes. */
+const programMember = 'alice';
+
+/** Waits until a program's run is over. */
+function endOf(world: SandboxWorld): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (world.outcome === null) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = world.subscribe(look);
+    look();
+  });
 }
 
 /** It scrolls sideways, so the keyboard must reach it. */

@@ -10,6 +10,8 @@ export interface SandboxProgram<ScenarioId extends string = string> {
   readonly inChinese: Readonly<Record<string, string>>;
   /** The world in which it runs, in place of `alice`. */
   readonly scenario: ScenarioId;
+  /** It is a task: the reader can have it checked. The ephemeral znode that it must own when it ends. */
+  readonly ownsAtEnd?: string;
 }
 
 /** The program as a page of this language shows it. Its code is the same in all. */

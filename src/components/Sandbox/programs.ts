@@ -12,6 +12,7 @@ export const programs = {
     text: wrongClient,
     inChinese: wrongClientInChinese,
     scenario: 'cutOff',
+    ownsAtEnd: '/alice',
   },
   'loss-is-not-expiry/wait-it-out': {
     file: 'wait-it-out.ts',

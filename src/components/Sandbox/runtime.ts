@@ -11,11 +11,12 @@ export interface ProgramToRun {
   readonly source: string;
   readonly file: string;
   readonly scenario: ScenarioId;
+  /** Decides what is left to chance; 1 when left out. */
+  readonly seed?: number;
 }
 
 /** The member whose place a program takes. */
 const programMember = 'alice';
-const seed = 1;
 
 let engine: Promise<string> | null = null;
 
@@ -34,7 +35,12 @@ export function loadEngine(): Promise<string> {
 }
 
 /** Starts a program, or says why it cannot be read. */
-export async function startProgram({ source, file, scenario }: ProgramToRun): Promise<SandboxWorld | SandboxOutcome> {
+export async function startProgram({
+  source,
+  file,
+  scenario,
+  seed = 1,
+}: ProgramToRun): Promise<SandboxWorld | SandboxOutcome> {
   const text = await loadEngine();
   const compiled = compileProgram(source, file);
   if ('problem' in compiled) return { how: 'failed', failure: { kind: 'syntax', ...compiled.problem } };
