@@ -116,7 +116,7 @@ export class RealClaimWorld implements ClaimWorld {
   }
 
   async freeze(who: string): Promise<void> {
-    if (who === serverName) this.#own().freeze();
+    if (who === serverName) await this.#own().freeze();
     else this.#client(who).process.freeze();
   }
 

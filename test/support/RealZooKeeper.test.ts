@@ -32,7 +32,7 @@ describe.runIf(realServerWanted(found))('a real server', () => {
   });
 
   it('stands still while frozen', async () => {
-    server.freeze();
+    await server.freeze();
     expect(await server.ask('ruok')).toBe(null);
     server.thaw();
     expect(await server.ask('ruok')).toBe('imok');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,9 +111,12 @@ export class RealZooKeeper {
     await gone;
   }
 
-  /** SIGSTOP: the process stands still, its connections stay up and its kernel goes on accepting. */
-  freeze(): void {
-    this.#running().kill('SIGSTOP');
+  /** SIGSTOP: the process stands still, its connections stay up and its kernel goes on accepting. Ends when it does stand still. */
+  async freeze(): Promise<void> {
+    const java = this.#running();
+    java.kill('SIGSTOP');
+    assert(java.pid !== undefined, 'a running process has a number');
+    while (!standsStill(java.pid)) await pause(1);
   }
 
   /** SIGCONT. */
@@ -172,4 +175,21 @@ async function withFreePorts(text: string): Promise<string> {
   let filled = parts[0] ?? '';
   for (const part of parts.slice(1)) filled += `${await freePort()}${part}`;
   return filled;
+}
+
+/** The signal reaches one thread after the other: until the last one has stopped, a request may still be served. */
+function standsStill(pid: number): boolean {
+  const tasks = `/proc/${pid}/task`;
+  if (!existsSync(tasks)) return true; // no Linux: the signal has to do
+  return readdirSync(tasks).every((task) => stateOf(`${tasks}/${task}/stat`) === 'T');
+}
+
+/** The letter behind the name in brackets; T for a thread that has ended meanwhile. */
+function stateOf(file: string): string {
+  try {
+    const stat = readFileSync(file, 'utf8');
+    return stat.charAt(stat.lastIndexOf(')') + 2);
+  } catch {
+    return 'T';
+  }
 }
