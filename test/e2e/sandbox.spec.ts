@@ -51,6 +51,10 @@ test('what is typed is what runs, and Reset brings the program back', async ({ p
   const sandbox = await openSandbox(page);
   const log = await run(sandbox, "console.log('typed', 1 + 1);", 'passed');
   await expect(log).toContainText('typed 2');
+  await expect(sandbox.getByRole('textbox')).toHaveText("console.log('typed', 1 + 1);"); // a run takes nothing away
+  await sandbox.getByRole('button', { name: 'Run' }).click();
+  await expect(sandbox).toHaveAttribute('data-sandbox-status', 'passed');
+  await expect(log).toContainText('typed 2');
   await sandbox.getByRole('button', { name: 'Reset' }).click();
   await expect(sandbox.getByRole('textbox')).toContainText('import { KeeperError');
   await sandbox.getByRole('button', { name: 'Run' }).click();
@@ -222,5 +226,42 @@ function filesUnder(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     return statSync(path).isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+for (const { root, check, broken, kept } of [
+  {
+    root: '',
+    check: 'Check',
+    broken: /Keep your session: at 2\.225 s alice .* \(seed 1\)/,
+    kept: /It holds with seeds 1, 2, \d+/,
+  },
+  {
+    root: '/zh-Hans',
+    check: '检查',
+    broken: /保住会话：在 2\.225 秒，alice .*（种子 1）/,
+    kept: /种子 1、2、\d+ 都通过/,
+  },
+]) {
+  test(`a task is judged by what happened; a broken rule opens its moment in the lab: ${root || 'English'}`, async ({
+    page,
+  }) => {
+    const sandbox = await openSandbox(page, `${root}${lesson}`);
+    await sandbox.getByRole('button', { name: check, exact: true }).click();
+    await expect(sandbox.locator('[data-verdict="broken"]')).toHaveText(broken, { timeout: 30_000 });
+    await expect(page.locator('[data-stage] time').first()).toHaveText(/^2\.2 /);
+
+    await write(
+      sandbox,
+      [
+        "import { ZooKeeper, lab } from 'zookeeper-client-lab';",
+        "const zk = new ZooKeeper('zk1:2181', { sessionTimeoutMs: 6000 });",
+        "await zk.create('/alice', 'here', { mode: 'ephemeral' });",
+        "lab.cut('alice'); await lab.wait(500); lab.heal('alice'); await lab.wait(9000);",
+        'await zk.close();',
+      ].join('\n'),
+    );
+    await sandbox.getByRole('button', { name: check, exact: true }).click();
+    await expect(sandbox.locator('[data-verdict="kept"]')).toHaveText(kept, { timeout: 30_000 });
   });
 }

@@ -5,7 +5,7 @@ import {
   type SandpackTheme,
   useActiveCode,
 } from '@codesandbox/sandpack-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import styles from './Sandbox.module.css';
 
 export interface EditorProps {
@@ -25,6 +25,9 @@ export function Editor({ file, text, label, hintId, onChange, onReady }: EditorP
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditorRef>(null);
   const path = `/${file}`;
+  // Sandpack starts over when it is handed other objects, and what the reader has typed would be gone.
+  const files = useMemo(() => ({ [path]: { code: text, active: true } }), [path, text]);
+  const setup = useMemo(() => ({ entry: path }), [path]);
 
   useEffect(() => {
     if (!box.current) return undefined;
@@ -46,8 +49,8 @@ export function Editor({ file, text, label, hintId, onChange, onReady }: EditorP
     <div ref={box} className={styles.editor}>
       <SandpackProvider
         theme={theme}
-        files={{ [path]: { code: text, active: true } }}
-        customSetup={{ entry: path }}
+        files={files}
+        customSetup={setup}
         options={{
           autorun: false,
           autoReload: false,

@@ -48,7 +48,7 @@ export const words: Readonly<Record<Locale, Words>> = {
       ownsZnode: (atS) =>
         `Own your znode: at ${atS}, when the program ended, /alice was gone or belonged to another session. The lab shows that moment.`,
     },
-    seed: (seed) => `(seed ${seed})`,
+    seed: (seed) => ` (seed ${seed})`,
     keys: 'Tab leaves the editor. Once you have typed or clicked in it, Tab indents; press Escape, then Tab, to leave.',
     output: 'Output',
     editor: (file) => `Program ${file}`,
@@ -100,8 +100,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     breaks: {
       ends: (atS) => `程序必须运行到最后一行：这次运行停在了 ${atS}。`,
       keepsSession: (atS, who) =>
-        `保住会话：${atS} 时，${who} 的旧会话还活着，却又得到了一个新会话。实验台正显示那一刻。`,
-      ownsZnode: (atS) => `拥有节点：${atS} 程序结束时，/alice 已经不在，或属于别的会话。实验台正显示那一刻。`,
+        `保住会话：在 ${atS}，${who} 的旧会话还活着，却又得到了一个新会话。实验台正显示那一刻。`,
+      ownsZnode: (atS) => `拥有节点：在 ${atS}，程序结束时，/alice 已经不在，或属于别的会话。实验台正显示那一刻。`,
     },
     seed: (seed) => `（种子 ${seed}）`,
     keys: 'Tab 键离开编辑器。输入或点击之后，Tab 用于缩进；先按 Escape，再按 Tab 即可离开。',
@@ -202,5 +202,5 @@ export function outcomeSentence(locale: Locale, outcome: SandboxOutcome): string
 /** Which rule, when and who, in one sentence. */
 export function findingSentence(locale: Locale, { rule, atMs, who }: Finding, seed: number): string {
   const said = words[locale];
-  return `${said.breaks[rule](said.seconds(atMs), who)} ${said.seed(seed)}`;
+  return said.breaks[rule](said.seconds(atMs), who) + said.seed(seed);
 }
