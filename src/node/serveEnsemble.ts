@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
+import { endWithError } from './endWithError';
 import { answerCommand, longestLatencyMs } from './ensembleCommands';
-import { FlagError, readFlags } from './readFlags';
+import { readFlags } from './readFlags';
 import { ServedEnsemble } from './ServedEnsemble';
 
 /** `npm run ensemble`: the simulated servers over TCP on the system clock, and faults by lines on standard input. */
@@ -35,19 +36,4 @@ async function serveEnsemble(): Promise<void> {
   });
 }
 
-serveEnsemble().catch((error: NodeJS.ErrnoException) => {
-  if (error instanceof FlagError) {
-    console.error(error.message);
-    process.exit(2);
-  }
-  console.error(explain(error));
-  process.exit(1);
-});
-
-function explain(error: NodeJS.ErrnoException): string {
-  const command = 'npm run ensemble -- --port N';
-  if (error.code === 'EADDRINUSE') return `The port is taken by another program. Choose another: ${command}`;
-  if (error.code === 'EACCES') return `This port needs more rights than you have. Choose one above 1023: ${command}`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'This machine has no such --host address.';
-  return error.message;
-}
+serveEnsemble().catch((error: NodeJS.ErrnoException) => endWithError(error, 'npm run ensemble -- --port N'));

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { buildFolder, buildSite, whyBuild } from './buildSite';
-import { FlagError, readFlags } from './readFlags';
+import { endWithError } from './endWithError';
+import { readFlags } from './readFlags';
 import { serveSite } from './serveSite';
 
 /** `npm start`: builds the course when the build is missing or stale, then serves it until a signal comes. */
@@ -33,19 +34,4 @@ async function start(): Promise<void> {
   console.log(`ready ${site.url}`);
 }
 
-start().catch((error: NodeJS.ErrnoException) => {
-  if (error instanceof FlagError) {
-    console.error(error.message);
-    process.exit(2);
-  }
-  console.error(explain(error));
-  process.exit(1);
-});
-
-function explain(error: NodeJS.ErrnoException): string {
-  const command = 'npm start -- --port N';
-  if (error.code === 'EADDRINUSE') return `The port is taken by another program. Choose another: ${command}`;
-  if (error.code === 'EACCES') return `This port needs more rights than you have. Choose one above 1023: ${command}`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'This machine has no such --host address.';
-  return error.message;
-}
+start().catch((error: NodeJS.ErrnoException) => endWithError(error, 'npm start -- --port N'));

@@ -16,7 +16,7 @@ import { useNear } from '../Lab/useNear';
 import { useLocale } from '../useLocale';
 import { Console } from './Console';
 import { type Finding, judge } from './judge';
-import { type ProgramId, programs } from './programs';
+import { type ProgramId, programMember, programs } from './programs';
 import styles from './Sandbox.module.css';
 import { programText, type SandboxProgram } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
@@ -131,7 +131,7 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
         started.outcome?.how === 'passed'
           ? null
           : { rule: 'ends', who: programMember, atMs: last?.atMs ?? 0, seq: last?.seq ?? 0 };
-      const finding = judge(started.history, programMember, path) ?? unfinished;
+      const finding = unfinished ?? judge(started.history, programMember, path);
       if (finding) {
         setVerdict({ is: 'broken', seed, finding });
         lab?.select(finding.seq);
@@ -222,9 +222,6 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
     </section>
   );
 }
-
-/** The member whose place a program takes. */
-const programMember = 'alice';
 
 /** Waits until a program's run is over. */
 function endOf(world: SandboxWorld): Promise<void> {

@@ -22,4 +22,7 @@ export const programs = {
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 
+/** The member whose place a program takes. */
+export const programMember = 'alice';
+
 export type ProgramId = keyof typeof programs;

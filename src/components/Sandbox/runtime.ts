@@ -1,6 +1,7 @@
 import engineAddress from '@generated/sandbox-engine/default/engine.txt';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import { compileProgram } from './engine/compileProgram';
+import { programMember } from './programs';
 import { type SandboxOutcome, SandboxWorld } from './SandboxWorld';
 
 /*
@@ -14,9 +15,6 @@ export interface ProgramToRun {
   /** Decides what is left to chance; 1 when left out. */
   readonly seed?: number;
 }
-
-/** The member whose place a program takes. */
-const programMember = 'alice';
 
 let engine: Promise<string> | null = null;
 
