@@ -15,6 +15,12 @@ export interface RealZooKeeperOptions {
   readonly tickMs?: number;
   /** More lines for the configuration file. In a value `{port}` stands for some free port, `{clientPort}` for the server's own. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Java's system properties, for what upstream reads from there alone: `readonlymode.enabled`. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Server id, from 1; it only matters where there are settings `server.N`. Default 1. */
+  readonly id?: number;
+  /** Where clients connect. Default: some free port. */
+  readonly address?: ServerAddress;
 }
 
 /** How long a start may take before it counts as failed. A start takes about a second. */
@@ -35,13 +41,15 @@ export class RealZooKeeper {
   readonly address: ServerAddress;
   readonly tickMs: number;
   readonly #folder: string;
+  readonly #flags: readonly string[];
   readonly #guard: ChildProcess;
   #java: ChildProcess | null = null;
 
-  private constructor(address: ServerAddress, tickMs: number, folder: string) {
+  private constructor(address: ServerAddress, tickMs: number, folder: string, flags: readonly string[]) {
     this.address = address;
     this.tickMs = tickMs;
     this.#folder = folder;
+    this.#flags = flags;
     // Detached: a Ctrl-C that ends the test run must not end the guard before it has cleaned up.
     this.#guard = spawn('/bin/sh', ['-c', guardScript, 'guard', folder], {
       detached: true,
@@ -50,8 +58,21 @@ export class RealZooKeeper {
   }
 
   /** Resolves when the server answers. */
-  static async start({ tickMs = 500, settings = {} }: RealZooKeeperOptions = {}): Promise<RealZooKeeper> {
-    const address = { host: '127.0.0.1', port: await freePort() };
+  static async start(options: RealZooKeeperOptions = {}): Promise<RealZooKeeper> {
+    const server = await RealZooKeeper.install(options);
+    try {
+      await server.restart();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return server;
+  }
+
+  /** A server with its folder and its configuration, whose process does not run yet. */
+  static async install(options: RealZooKeeperOptions = {}): Promise<RealZooKeeper> {
+    const { tickMs = 500, settings = {}, properties = {}, id = 1 } = options;
+    const address = options.address ?? { host: '127.0.0.1', port: await freePort() };
     const folder = mkdtempSync(join(tmpdir(), 'zookeeper-client-lab-'));
     const lines: Record<string, string> = {
       tickTime: String(tickMs),
@@ -69,29 +90,27 @@ export class RealZooKeeper {
     const text = Object.entries(lines).map(([key, value]) => `${key}=${value}\n`);
     const config = text.join('').replaceAll('{clientPort}', String(address.port));
     writeFileSync(join(folder, 'zoo.cfg'), await withFreePorts(config));
-    writeFileSync(join(folder, 'myid'), '1\n'); // only read where there are lines `server.N`
-
-    const server = new RealZooKeeper(address, tickMs, folder);
-    try {
-      await server.restart();
-    } catch (error) {
-      await server.stop();
-      throw error;
-    }
-    return server;
+    writeFileSync(join(folder, 'myid'), `${id}\n`); // only read where there are lines `server.N`
+    const flags = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
+    return new RealZooKeeper(address, tickMs, folder, flags);
   }
 
   /** Starts the process again after `kill`, with its data and on its port. Resolves when the server answers. */
   async restart(): Promise<void> {
+    this.launch();
+    await this.#ready();
+  }
+
+  /** Starts the process and waits for nothing: a server without a quorum answers nobody. */
+  launch(): void {
     assert(this.#java === null, 'The server is running already.');
     const found = findZooKeeper();
     if (!found.found) throw new Error(found.why);
 
     const log = openSync(join(this.#folder, 'log'), 'a');
     const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
-    const java = spawn(found.java, [...jvmFlags, '-cp', found.classPath, main, join(this.#folder, 'zoo.cfg')], {
-      stdio: ['ignore', log, log],
-    });
+    const flags = [...jvmFlags, ...this.#flags, '-cp', found.classPath];
+    const java = spawn(found.java, [...flags, main, join(this.#folder, 'zoo.cfg')], { stdio: ['ignore', log, log] });
     closeSync(log);
     this.#java = java;
     this.#tellGuard(String(java.pid));
@@ -99,7 +118,6 @@ export class RealZooKeeper {
       this.#java = null;
       this.#tellGuard('');
     });
-    await this.#ready();
   }
 
   /** SIGKILL. Resolves when the process is gone: its connections are reset, its port refuses. */
