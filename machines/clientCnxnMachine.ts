@@ -18,6 +18,8 @@ export interface ClientCnxnInput {
   readonly idleSendMs: () => number;
   /** ms since the attempt showed a sign of life: what the release measures the connect timeout by. */
   readonly idleAttemptMs: () => number;
+  /** ms since a server was last asked whether it serves writes. */
+  readonly idleSearchMs: () => number;
 }
 
 export interface ClientCnxnContext extends ClientCnxnInput {
@@ -26,9 +28,11 @@ export interface ClientCnxnContext extends ClientCnxnInput {
   readonly connectTimeoutMs: number;
   /** ms to wait before the server chosen last is dialled. */
   readonly pauseMs: number;
+  /** ms between two questions of a read-only client for a server that serves writes. */
+  readonly searchPauseMs: number;
 }
 
-/** Facts from the network, and one wish from the application. */
+/** Facts from the network, and wishes of the application. */
 export type ClientCnxnEvent =
   /** The byte stream is up. */
   | { readonly type: 'opened' }
@@ -43,7 +47,13 @@ export type ClientCnxnEvent =
   /** The application asked for the end. */
   | { readonly type: 'close' }
   /** The server confirmed the end of the session. */
-  | { readonly type: 'sessionClosed' };
+  | { readonly type: 'sessionClosed' }
+  /** A call got no reply within the time the application gives to calls. */
+  | { readonly type: 'requestTimedOut' }
+  /** The host list has changed, and this client is to leave its server for another. */
+  | { readonly type: 'serverListChanged' }
+  /** While connected to a read-only server: another one serves writes. */
+  | { readonly type: 'readWriteServerFound' };
 
 /** ms without a byte after which a connected client looks for another server: a third of the timeout is left to find it. */
 export function readTimeoutMs(timeoutMs: number): number {
@@ -68,6 +78,10 @@ export function timeToNextPingMs(timeoutMs: number, idleSendMs: number): number 
   return Math.trunc(readTimeoutMs(timeoutMs) / 2) - idleSendMs;
 }
 
+/** ms before the first question for a server that serves writes; doubled by each, up to the longest. Source: ClientCnxn.SendThread */
+export const firstSearchPauseMs = 100;
+export const longestSearchPauseMs = 60_000;
+
 /** ms between closing a broken connection and the next step. Source: ClientCnxnSocketNIO.cleanup */
 export const cleanupDelayMs = 100;
 
@@ -91,6 +105,7 @@ function attempt<State extends string>(state: State) {
     on: {
       // A refusal may be there sooner than any timer: it must not put off for ever what is due.
       broken: [sessionIsOver, { target: 'cleaningUp' }],
+      serverListChanged: 'cleaningUp',
       authRefused: '#clientCnxn.authFailed',
       close: '#clientCnxn.closing.handshaking',
     },
@@ -106,6 +121,8 @@ function established<State extends string>(state: State) {
   return {
     on: {
       broken: 'connecting.cleaningUp',
+      requestTimedOut: 'connecting.cleaningUp',
+      serverListChanged: 'connecting.cleaningUp',
       authRefused: 'authFailed',
       close: 'closing.asking',
     },
@@ -132,6 +149,7 @@ export const clientCnxnMachine = setup({
     dialServer: () => {},
     sendConnectRequest: () => {},
     sendPing: () => {},
+    askForReadWrite: () => {},
     disconnect: () => {},
     failPending: (_, _params: { reason: 'ConnectionLoss' | 'SessionExpired' | 'AuthFailed' }) => {},
     resumeSending: () => {}, // credentials, watches, then whatever waits
@@ -142,6 +160,10 @@ export const clientCnxnMachine = setup({
     tellClosed: () => {},
     tellAuthFailed: () => {},
     chooseServer: assign(({ context }) => ({ pauseMs: context.chooseServer() })),
+    searchLessOften: assign(({ context }) => ({
+      searchPauseMs: Math.min(context.searchPauseMs * 2, longestSearchPauseMs),
+    })),
+    searchAnew: assign({ searchPauseMs: firstSearchPauseMs }),
     rememberSession: assign(({ context, event }) =>
       event.type === 'granted'
         ? {
@@ -164,6 +186,7 @@ export const clientCnxnMachine = setup({
     pingIsDue: ({ context }) =>
       context.idleRecvMs() < readTimeoutMs(context.timeoutMs) &&
       timeToNextPingMs(context.timeoutMs, context.idleSendMs()) <= 0,
+    searchIsDue: ({ context }) => context.idleSearchMs() >= context.searchPauseMs,
   },
   delays: {
     cleanupDelay: cleanupDelayMs,
@@ -171,6 +194,7 @@ export const clientCnxnMachine = setup({
     connectDeadline: ({ context }) => context.connectTimeoutMs - context.idleAttemptMs(),
     readDeadline: ({ context }) => readTimeoutMs(context.timeoutMs) - context.idleRecvMs(),
     pingDue: ({ context }) => timeToNextPingMs(context.timeoutMs, context.idleSendMs()),
+    searchDue: ({ context }) => context.searchPauseMs - context.idleSearchMs(),
     expirationDeadline: ({ context }) => expirationTimeoutMs(context.timeoutMs) - context.idleRecvMs(),
   },
 }).createMachine({
@@ -181,6 +205,7 @@ export const clientCnxnMachine = setup({
     timeoutMs: input.sessionTimeoutMs,
     connectTimeoutMs: connectTimeoutMs(input.sessionTimeoutMs, input.hostCount()),
     pauseMs: 0,
+    searchPauseMs: firstSearchPauseMs,
   }),
   states: {
     connecting: {
@@ -220,10 +245,28 @@ export const clientCnxnMachine = setup({
       },
     },
     connected: established('connected'),
-    connectedReadOnly: established('connectedReadOnly'),
+    /** Goes on looking for a server that serves writes, ever less often. */
+    connectedReadOnly: {
+      ...established('connectedReadOnly'),
+      on: {
+        ...established('connectedReadOnly').on,
+        readWriteServerFound: { target: 'connecting.cleaningUp', actions: 'searchAnew' },
+      },
+      after: {
+        ...established('connectedReadOnly').after,
+        searchDue: [
+          {
+            guard: 'searchIsDue',
+            actions: ['searchLessOften', 'askForReadWrite'],
+            ...anew('connectedReadOnly'),
+          },
+          anew('connectedReadOnly'),
+        ],
+      },
+    },
     /** `close()` must not leave ephemerals behind: it waits for the server's word, or for any break. */
     closing: {
-      on: { broken: 'closed', refused: 'closed' },
+      on: { broken: 'closed', refused: 'closed', requestTimedOut: 'closed' },
       exit: [lostConnection, 'tellClosed'],
       states: {
         handshaking: {

@@ -7,7 +7,7 @@ import {
   timeToNextPingMs,
 } from '../../machines/clientCnxnMachine';
 import { assert } from '../assert';
-import type { Clock } from '../ports/Clock';
+import type { Clock, TimerHandle } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
 import type { Connection, ServerAddress, Transport } from '../ports/Transport';
@@ -15,12 +15,14 @@ import type { Turn } from '../ports/Turn';
 import { bareFrame, FrameSplitter, requestFrame } from '../protocol/frames';
 import { type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../protocol/KeeperError';
 import { operations, reservedXids } from '../protocol/opCodes';
-import { ConnectRequest, ConnectResponse, ReplyHeader, WatcherEvent } from '../protocol/proto';
-import { eventTypeOf, type KeeperState, keeperStateOf, type WatchedEvent } from '../protocol/watchedEvents';
+import { AuthPacket, ConnectRequest, ConnectResponse, ReplyHeader, WatcherEvent } from '../protocol/proto';
+import { type EventType, eventTypeOf, type KeeperState, keeperStateOf } from '../protocol/watchedEvents';
 import { JuteError, JuteReader, nothing } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
+import { askForReadWrite } from './askForReadWrite';
+import type { Chroot } from './Chroot';
 import type { ClientLogEntry } from './ClientLogEntry';
-import type { ClientWatchManager } from './ClientWatchManager';
+import type { ClientWatchManager, Removed } from './ClientWatchManager';
 import type { ClientProfile } from './clientProfiles';
 import { EventQueue } from './EventQueue';
 import type { HostProvider } from './HostProvider';
@@ -41,8 +43,12 @@ export interface ClientCnxnOptions {
   readonly sessionPassword: Uint8Array;
   readonly canBeReadOnly: boolean;
   readonly hostProvider: HostProvider;
-  readonly chroot: string | null;
+  readonly chroot: Chroot;
   readonly profile: ClientProfile;
+  /** Longest frame accepted from a server, bytes. */
+  readonly maxFrameBytes: number;
+  /** ms that a call may take; 0: for ever. */
+  readonly requestTimeoutMs: number;
   readonly watches: ClientWatchManager;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -52,6 +58,11 @@ export interface ClientCnxnOptions {
 }
 
 type FailReason = 'ConnectionLoss' | 'SessionExpired' | 'AuthFailed';
+
+interface Credentials {
+  readonly scheme: string;
+  readonly auth: Uint8Array;
+}
 
 /**
  * The connection to the ensemble. `clientCnxnMachine` decides, this class carries out: it dials, frames, keeps the
@@ -68,6 +79,10 @@ export class ClientCnxn {
   #connection: Connection | null = null;
   #server: ServerAddress | null = null;
   #splitter = new FrameSplitter();
+  /** Found by a read-only client: dialled next. */
+  #readWriteServer: ServerAddress | null = null;
+  #giveUpSearch: () => void = () => {};
+  #lastSearchAtMs: number;
   /** The handshake on the current connection is done: requests may be sent. */
   #established = false;
   #everOpened = false;
@@ -84,6 +99,9 @@ export class ClientCnxn {
   #nextXid = 1;
   #closing = false;
   #nextCall = 1;
+  /** Shown to every server, before anything is asked of it. */
+  readonly #credentials: Credentials[] = [];
+  #requestTimer: TimerHandle | null = null;
 
   /** Not sent yet. */
   #outgoing: Packet[] = [];
@@ -95,7 +113,7 @@ export class ClientCnxn {
     this.#sessionId = options.sessionId;
     this.#sessionPassword = options.sessionPassword;
     this.#seenReadWriteServer = options.sessionId !== 0n;
-    this.#lastSentAtMs = this.#lastHeardAtMs = options.clock.now();
+    this.#lastSentAtMs = this.#lastHeardAtMs = this.#lastSearchAtMs = options.clock.now();
     this.#events = new EventQueue(options.turn, (event, watchers) =>
       this.#note({ kind: 'watchedEvent', state: event.state, type: event.type, path: event.path, watchers }),
     );
@@ -123,15 +141,39 @@ export class ClientCnxn {
   }
 
   /** Sends a request, or queues it until there is a connection. The promise ends in its turn of the event queue. */
-  submit(packet: Omit<Packet, 'call'>): void {
+  submit(packet: Omit<Packet, 'call' | 'dueAtMs'>): void {
     const call = this.#nextCall;
     this.#nextCall += 1;
     this.#note({ kind: 'call', call, op: packet.op, path: packet.path });
-    const numbered = { ...packet, call };
+    const numbered = { ...packet, call, dueAtMs: this.#dueAtMs() };
     const dead = this.#reasonIfDead();
     if (dead) this.#fail(numbered, dead);
     else if (this.#closing) this.#fail(numbered, 'ConnectionLoss');
     else this.#enqueue(numbered);
+  }
+
+  /** Shows credentials to this server and to every later one. The client is dead when one refuses them. Source: ClientCnxn.addAuthInfo */
+  addAuth(credentials: Credentials): void {
+    if (this.#reasonIfDead()) return;
+    this.#credentials.push(credentials);
+    if (this.#established && !this.#closing) this.#sendCredentials(credentials);
+  }
+
+  /** Takes another list of servers; leaves the present one if the list says so. Source: ZooKeeper.updateServerList */
+  updateServerList(addresses: readonly ServerAddress[]): void {
+    const { hostProvider } = this.#options;
+    if (!hostProvider.updateServerList) throw new TypeError('This host provider has one list for ever.');
+    const current = this.#connection ? this.#server : null;
+    if (hostProvider.updateServerList(addresses, current)) this.#send({ type: 'serverListChanged' });
+  }
+
+  /** Tells watchers that they are watchers no more. */
+  tellRemoved(path: string, removed: Removed, error: KeeperErrorName | null): void {
+    const lost = error === 'ConnectionLoss' || error === 'SessionExpired';
+    for (const [type, watchers] of removed) {
+      const event = { type, state: lost ? 'Disconnected' : 'SyncConnected', path, zxid: unknownZxid } as const;
+      this.#events.queueEvent(event, () => watchers);
+    }
   }
 
   /** Ends the session and then the connection. Ends also when no server can be asked. Source: ClientCnxn.close */
@@ -151,6 +193,7 @@ export class ClientCnxn {
       resolve: ended,
       reject: ended,
       call: null,
+      dueAtMs: this.#dueAtMs(),
     });
     this.#send({ type: 'close' });
   }
@@ -170,6 +213,10 @@ export class ClientCnxn {
           this.#lastSentAtMs = clock.now(); // the timers that are set anew right after this count from here
           this.#orders.push(() => this.#connection?.send(pingFrame));
         },
+        askForReadWrite: () => {
+          this.#lastSearchAtMs = clock.now(); // the timers that are set anew right after this count from here
+          this.#orders.push(() => this.#askForReadWrite());
+        },
         disconnect: order(() => this.#disconnect()),
         failPending: (_, { reason }) => {
           this.#orders.push(() => this.#failAll(reason));
@@ -179,7 +226,9 @@ export class ClientCnxn {
         tellConnectedReadOnly: order(() => this.#tell('ConnectedReadOnly')),
         tellDisconnected: order(() => this.#tell('Disconnected')),
         tellExpired: order(() => this.#tell('Expired')),
-        tellClosed: order(() => this.#tell('Closed')),
+        tellClosed: order(() => {
+          if (profile.tellsClosed) this.#tell('Closed');
+        }),
         tellAuthFailed: order(() => this.#tell('AuthFailed')),
       },
     });
@@ -199,6 +248,7 @@ export class ClientCnxn {
         idleSendMs,
         idleRecvMs,
         idleAttemptMs: profile.connectBudget === 'send' ? idleSendMs : idleRecvMs,
+        idleSearchMs: () => clock.now() - this.#lastSearchAtMs,
       },
       inspect: (inspection) => {
         if (inspection.type === '@xstate.snapshot') this.#transitioned(inspection.event.type, inspection.snapshot);
@@ -227,7 +277,9 @@ export class ClientCnxn {
 
   #chooseServer(): number {
     const { clock, hostProvider, random } = this.#options;
-    const { address, pauseMs } = hostProvider.next(lapPauseMs);
+    const found = this.#readWriteServer;
+    this.#readWriteServer = null;
+    const { address, pauseMs } = found ? { address: found, pauseMs: 0 } : hostProvider.next(lapPauseMs);
     this.#server = address;
     const spreadMs = this.#everOpened ? random.nextInt(reconnectSpreadMs) : 0;
     this.#dialAtMs = clock.now() + pauseMs + spreadMs;
@@ -237,7 +289,7 @@ export class ClientCnxn {
   #dial(): void {
     const server = this.#server;
     assert(server, 'a server is chosen before it is dialled');
-    this.#splitter = new FrameSplitter();
+    this.#splitter = new FrameSplitter(this.#options.maxFrameBytes);
     const connection = this.#options.transport.dial(server, {
       opened: () => {
         if (this.#connection !== connection) return;
@@ -248,8 +300,10 @@ export class ClientCnxn {
       received: (bytes) => {
         if (this.#connection === connection) this.#received(bytes);
       },
-      broken: () => {
-        if (this.#connection === connection) this.#send({ type: 'broken' });
+      broken: (reason, detail) => {
+        if (this.#connection !== connection) return;
+        if (detail !== undefined) this.#note({ kind: 'brokenBecause', server: addressText(server), reason, detail });
+        this.#send({ type: 'broken' });
       },
     });
     this.#connection = connection;
@@ -258,9 +312,20 @@ export class ClientCnxn {
   }
 
   #disconnect(): void {
+    this.#giveUpSearch();
     this.#connection?.close();
     this.#connection = null;
     this.#established = false;
+  }
+
+  /** Asks the next server of the list whether it serves writes. */
+  #askForReadWrite(): void {
+    this.#giveUpSearch();
+    const { address } = this.#options.hostProvider.next(0);
+    this.#giveUpSearch = askForReadWrite(this.#options, address, () => {
+      this.#readWriteServer = address;
+      this.#send({ type: 'readWriteServerFound' });
+    });
   }
 
   #sendConnectRequest(): void {
@@ -297,18 +362,53 @@ export class ClientCnxn {
     this.#write(requestFrame({ xid, type: operations[packet.op].code }, packet.request, packet.body));
   }
 
-  /** After a handshake: first the watches, so that nothing is missed, then what the application asked meanwhile. */
+  /** After a handshake: who we are, then the watches, so that nothing is missed, then what the application asked meanwhile. */
   #resumeSending(): void {
     this.#established = true;
-    const watches = this.#options.watches.toSetAgain((path) => this.#prependChroot(path));
+    for (const credentials of this.#credentials) this.#sendCredentials(credentials);
+    const watches = this.#options.watches.toSetAgain();
     if (watches) {
       for (const batch of setWatchesBatches(this.#lastZxid, watches)) {
-        this.#sendNow({ ...batch, path: null, resolve: () => {}, reject: () => {}, call: null });
+        const ignored = { path: null, resolve: () => {}, reject: () => {}, call: null, dueAtMs: Infinity };
+        this.#sendNow({ ...batch, ...ignored });
       }
     }
     const waiting = this.#outgoing;
     this.#outgoing = [];
     for (const packet of waiting) this.#sendNow(packet);
+  }
+
+  #sendCredentials({ scheme, auth }: Credentials): void {
+    const header = { xid: reservedXids.auth, type: operations.auth.code };
+    this.#write(requestFrame(header, AuthPacket, { type: 0, scheme, auth }));
+  }
+
+  /** When a call made now is due, and starts the timer if none is running. */
+  #dueAtMs(): number {
+    const { requestTimeoutMs, clock } = this.#options;
+    if (requestTimeoutMs === 0) return Infinity;
+    this.#requestTimer ??= clock.setTimeout(() => this.#requestsDue(), requestTimeoutMs);
+    return clock.now() + requestTimeoutMs;
+  }
+
+  /** Calls that had no reply in time fail; the connection they were sent on is given up. */
+  #requestsDue(): void {
+    const { clock } = this.#options;
+    const now = clock.now();
+    const late: Packet[] = [];
+    const inTime = (packet: Packet): boolean => {
+      if (packet.dueAtMs <= now) late.push(packet);
+      return packet.dueAtMs > now;
+    };
+    const pending = this.#pending.filter(({ packet }) => inTime(packet));
+    const outgoing = this.#outgoing.filter(inTime);
+    const next = Math.min(...[...pending.map(({ packet }) => packet), ...outgoing].map(({ dueAtMs }) => dueAtMs));
+    this.#requestTimer = next === Infinity ? null : clock.setTimeout(() => this.#requestsDue(), next - now);
+    if (late.length === 0) return;
+    this.#pending = pending;
+    this.#outgoing = outgoing;
+    for (const packet of late) this.#fail(packet, 'RequestTimeout');
+    this.#send({ type: 'requestTimedOut' });
   }
 
   #failAll(reason: FailReason): void {
@@ -319,9 +419,20 @@ export class ClientCnxn {
   }
 
   #fail(packet: Packet, reason: KeeperErrorName): void {
+    this.#end(packet, reason, null);
+  }
+
+  /** Ends a call in its turn of the event queue: by its response where `error` is null. */
+  #end(packet: Packet, error: KeeperErrorName | null, response: unknown): void {
+    const reason = packet.ended ? packet.ended(error) : error;
     this.#events.queueSettled(() => {
-      this.#noteSettled(packet, false, reason);
-      packet.reject(reason);
+      if (reason === null) {
+        this.#noteSettled(packet, true, packet.shown?.(response) ?? 'ok');
+        packet.resolve(response);
+      } else {
+        this.#noteSettled(packet, false, reason);
+        packet.reject(reason);
+      }
     });
   }
 
@@ -367,7 +478,7 @@ export class ClientCnxn {
       kind: 'granted',
       sessionId: hex(sessionId),
       timeoutMs: timeOut,
-      server: `${server.host}:${server.port}`,
+      server: addressText(server),
     });
     this.#send({ type: 'granted', sessionId, timeoutMs: timeOut, readOnly });
   }
@@ -392,14 +503,7 @@ export class ClientCnxn {
     if (header.zxid > 0n) this.#lastZxid = header.zxid;
     const error = header.err === 0 ? null : keeperErrorNameOf(header.err);
     head.packet.replied?.(error);
-    if (error) {
-      this.#fail(head.packet, error);
-      return;
-    }
-    this.#events.queueSettled(() => {
-      this.#noteSettled(head.packet, true, head.packet.shown?.(response) ?? 'ok');
-      head.packet.resolve(response);
-    });
+    this.#end(head.packet, error, response);
   }
 
   #readWatcherEvent(zxid: bigint, from: JuteReader): void {
@@ -408,38 +512,21 @@ export class ClientCnxn {
     const keeperState = keeperStateOf(state);
     if (eventType === null || keeperState === null)
       throw new JuteError(`a watch event of type ${type}, state ${state}`);
-    this.#queueEvent({
-      type: eventType,
-      state: keeperState,
-      path: this.#stripChroot(path),
-      zxid: this.#options.profile.eventsCarryZxid ? zxid : unknownZxid,
-    });
-  }
-
-  #prependChroot(path: string): string {
-    const { chroot } = this.#options;
-    if (chroot === null) return path;
-    return path === '/' ? chroot : chroot + path;
-  }
-
-  /** As upstream up to 3.9: a path outside the chroot is passed on unchanged. Source: ClientCnxn.stripChroot */
-  #stripChroot(path: string): string {
-    const { chroot } = this.#options;
-    if (chroot === null) return path;
-    if (path === chroot) return '/';
-    return path.startsWith(`${chroot}/`) ? path.slice(chroot.length) : path;
+    this.#queueEvent(eventType, keeperState, path, this.#options.profile.eventsCarryZxid ? zxid : unknownZxid);
   }
 
   // --- events and notes ---------------------------------------------------------------------------------------
 
   #tell(state: KeeperState): void {
-    this.#queueEvent({ type: 'None', state, path: null, zxid: unknownZxid });
+    this.#queueEvent('None', state, null, unknownZxid);
   }
 
-  #queueEvent(event: WatchedEvent): void {
-    this.#events.queueEvent(event, () => {
-      const { watchers, fired } = this.#options.watches.materialize(event);
-      for (const of of fired) this.#note({ kind: 'clientWatch', change: 'fired', of, path: event.path ?? '' });
+  #queueEvent(type: EventType, state: KeeperState, serverPath: string | null, zxid: bigint): void {
+    const { chroot, watches } = this.#options;
+    const path = serverPath === null ? null : chroot.toClient(serverPath);
+    this.#events.queueEvent({ type, state, path, zxid }, () => {
+      const { watchers, fired } = watches.materialize(type, state, serverPath);
+      for (const of of fired) this.#note({ kind: 'clientWatch', change: 'fired', of, path: path ?? '' });
       return watchers;
     });
   }
@@ -478,6 +565,10 @@ export class ClientCnxn {
     this.#timersNoted = text;
     this.#note(entry);
   }
+}
+
+function addressText({ host, port }: ServerAddress): string {
+  return `${host}:${port}`;
 }
 
 type StateValue = string | { readonly [parent: string]: StateValue | undefined };

@@ -42,10 +42,12 @@ export type ClientLogEntry =
     }
   /** The bytes that came make no sense: the connection is given up. */
   | { readonly kind: 'distrusted'; readonly why: string }
-  /** A one-shot watch is set, has fired, or is gone with its client. */
+  /** Why a connection ended, or never came to be, where the system has words of its own for it. */
+  | { readonly kind: 'brokenBecause'; readonly server: string; readonly reason: string; readonly detail: string }
+  /** A watch is set, has fired (the one-shot ones), or is removed. */
   | {
       readonly kind: 'clientWatch';
       readonly change: 'set' | 'fired' | 'removed';
-      readonly of: 'data' | 'exist' | 'child';
+      readonly of: 'data' | 'exist' | 'child' | 'persistent' | 'persistentRecursive';
       readonly path: string;
     };

@@ -1,23 +1,37 @@
-import { assert } from '../assert';
 import type { Clock } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
 import type { Transport } from '../ports/Transport';
 import type { Turn } from '../ports/Turn';
-import { type CreateMode, createModes } from '../protocol/createModes';
-import { type ACL, OPEN_ACL_UNSAFE, type Stat } from '../protocol/data';
-import { KeeperError, type KeeperErrorName, keeperErrorNameOf } from '../protocol/KeeperError';
-import type { MultiOperation, MultiResult } from '../protocol/multi';
+import type { ACL, ClientInfo, Stat } from '../protocol/data';
+import { KeeperError, type KeeperErrorName } from '../protocol/KeeperError';
 import { type OperationName, operations } from '../protocol/opCodes';
-import { pathProblem } from '../protocol/paths';
+import { configPath } from '../protocol/paths';
 import * as proto from '../protocol/proto';
-import type { Codec } from '../protocol/wire';
+import { type AddWatchMode, addWatchModes, watcherTypes } from '../protocol/watchedEvents';
+import { type Codec, nothing } from '../protocol/wire';
+import { Chroot } from './Chroot';
 import { ClientCnxn } from './ClientCnxn';
 import type { ClientLogEntry } from './ClientLogEntry';
-import { ClientWatchManager, type WatchTable } from './ClientWatchManager';
-import { type ClientProfileName, clientProfiles } from './clientProfiles';
+import { ClientWatchManager, type WatcherType, type WatchTable } from './ClientWatchManager';
+import { anyVersion, bytesOf, checkedPath, checkedVersion, type Data, isInt } from './callArguments';
+import { type ClientProfile, type ClientProfileName, clientProfiles, hasSince } from './clientProfiles';
 import { parseConnectString } from './connectString';
 import { type HostProvider, StaticHostProvider } from './HostProvider';
+import {
+  type CreateOptions,
+  createOperation,
+  multiOperation,
+  multiReadOperation,
+  type Op,
+  type OpResult,
+  op,
+  opResults,
+  type ReadOp,
+  type ReadResult,
+  readResult,
+} from './Op';
+import { Transaction } from './Transaction';
 import type { Watcher } from './Watcher';
 
 /** What of a client's chart the application sees. */
@@ -29,7 +43,7 @@ export interface ClientPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly turn: Turn;
-  /** Takes the notes of what the client does; for figures and tests. */
+  /** Takes the notes of what the client does; for figures, tests and those who look for a fault. */
   readonly log?: Log<ClientLogEntry>;
 }
 
@@ -38,7 +52,7 @@ export interface ZooKeeperOptions extends ClientPorts {
   readonly sessionTimeoutMs?: number;
   /** The default watcher: hears every change of the connection and session. */
   readonly watcher?: Watcher;
-  /** Accept a server that has no quorum and serves reads only. */
+  /** Accept a server that has no quorum and serves reads only; the client goes on looking for one that serves writes. */
   readonly canBeReadOnly?: boolean;
   /** In place of the connect string's addresses, walked in shuffled order. */
   readonly hostProvider?: HostProvider;
@@ -47,66 +61,48 @@ export interface ZooKeeperOptions extends ClientPorts {
   readonly sessionPassword?: Uint8Array;
   /** Which release to behave like. Default `java-3.9`. */
   readonly clientProfile?: ClientProfileName;
+  /**
+   * ms that a call may take until it fails by RequestTimeout; the connection is then given up, and other calls on their way
+   * fail by ConnectionLoss. Default 0: a call waits for as long as its connection lasts. Upstream's `zookeeper.request.timeout`.
+   */
+  readonly requestTimeoutMs?: number;
+  /** Longest frame accepted from a server, bytes; a longer one ends the connection. Upstream's `jute.maxbuffer`, default 1,048,575. */
+  readonly maxBufferBytes?: number;
+  /** One-shot watches end with their connection, and none is set again on the next. Upstream's `zookeeper.disableAutoWatchReset`. */
+  readonly disableAutoWatchReset?: boolean;
 }
 
-/** Text stands for its UTF-8 bytes. */
-export type Data = Uint8Array | string | null;
-
-/** One step of a multi; `op` makes them. */
-export type Op =
-  | CreateOp
-  | { readonly op: 'delete'; readonly path: string; readonly version: number }
-  | { readonly op: 'setData'; readonly path: string; readonly data: Data; readonly version: number }
-  | { readonly op: 'check'; readonly path: string; readonly version: number };
-
-interface CreateOp {
-  readonly op: 'create';
-  readonly path: string;
-  readonly data: Data;
-  readonly mode: CreateMode;
-  readonly acl: readonly ACL[];
-  readonly ttlMs?: number | undefined;
-}
-
-type CreateOperation = Extract<MultiOperation, { op: 'create' | 'create2' | 'createContainer' | 'createTTL' }>;
-
-/** What one step of a multi gave. */
-export type OpResult =
-  | { readonly op: 'create'; readonly path: string }
-  | { readonly op: 'setData'; readonly stat: Stat }
-  | { readonly op: 'delete' | 'check' };
-
-interface CreateOptions {
-  /** Default `persistent`. */
-  readonly mode?: CreateMode;
-  /** Default: everybody may do everything. */
-  readonly acl?: readonly ACL[];
-  /** ms without a change after which a childless node of a TTL mode goes; needed for those modes alone. */
-  readonly ttlMs?: number;
-}
-
-interface WatchOptions {
+export interface WatchOptions {
   /** Called once, at the next change; and for every change of the connection until then. */
+  readonly watcher?: Watcher;
+  /** The default watcher in place of one of its own. */
+  readonly watch?: boolean;
+}
+
+export interface AddWatchOptions {
+  /** `persistent`: of this znode and its list of children. `persistentRecursive`: of this znode and everything below it. */
+  readonly mode: AddWatchMode;
+  /** Called for every change until it is removed. Default: the default watcher. */
   readonly watcher?: Watcher;
 }
 
-/** Whatever the version is. */
-const anyVersion = -1;
+export interface RemoveWatchesOptions {
+  /** The watcher that is to hear no more. Default: all of this client's. */
+  readonly watcher?: Watcher;
+  /** Default `any`. The persistent ones by name since 3.9. */
+  readonly type?: WatcherType;
+  /** Forget the watch also when no server can be asked. */
+  readonly local?: boolean;
+}
 
-/** Steps of a multi. */
-export const op = {
-  create: (path: string, data: Data = '', options: CreateOptions = {}): CreateOp => ({
-    op: 'create',
-    path,
-    data,
-    mode: options.mode ?? 'persistent',
-    acl: options.acl ?? OPEN_ACL_UNSAFE,
-    ttlMs: options.ttlMs,
-  }),
-  delete: (path: string, version = anyVersion): Op => ({ op: 'delete', path, version }),
-  setData: (path: string, data: Data, version = anyVersion): Op => ({ op: 'setData', path, data, version }),
-  check: (path: string, version: number): Op => ({ op: 'check', path, version }),
-};
+/** Changes of the membership: either joining and leaving, or the whole list of members. Each as in a configuration file. */
+export interface ReconfigOptions {
+  readonly joining?: readonly string[];
+  readonly leaving?: readonly string[];
+  readonly members?: readonly string[];
+  /** The version the present configuration must have. Default: any. */
+  readonly fromConfig?: bigint;
+}
 
 /**
  * A client of a ZooKeeper ensemble: one session, kept over as many connections as it takes. Behaves like the Java
@@ -116,7 +112,8 @@ export const op = {
 export class ZooKeeper {
   readonly #cnxn: ClientCnxn;
   readonly #watches: ClientWatchManager;
-  readonly #chroot: string | null;
+  readonly #chroot: Chroot;
+  readonly #profile: ClientProfile;
   readonly #log: Log<ClientLogEntry> | null;
   #closed: Promise<void> | null = null;
 
@@ -125,19 +122,31 @@ export class ZooKeeper {
     const { addresses, chroot } = parseConnectString(connectString);
     const sessionTimeoutMs = options.sessionTimeoutMs ?? 30_000;
     if (!isInt(sessionTimeoutMs)) throw new TypeError('sessionTimeoutMs must be a whole number of milliseconds.');
+    const requestTimeoutMs = options.requestTimeoutMs ?? 0;
+    if (!isInt(requestTimeoutMs) || requestTimeoutMs < 0)
+      throw new TypeError('requestTimeoutMs must be a whole number of milliseconds; 0 stands for no limit.');
     const sessionPassword = options.sessionPassword ?? new Uint8Array(16);
     if (sessionPassword.byteLength !== 16) throw new TypeError('sessionPassword must have 16 bytes.');
-    this.#chroot = chroot;
+    this.#profile = clientProfiles[options.clientProfile ?? 'java-3.9'];
+    const maxFrameBytes = options.maxBufferBytes ?? this.#profile.maxFrameBytes;
+    if (!isInt(maxFrameBytes) || maxFrameBytes < 1) throw new TypeError('maxBufferBytes must be a number of bytes.');
+    this.#chroot = new Chroot(chroot);
     this.#log = options.log ?? null;
-    this.#watches = new ClientWatchManager(options.watcher ?? null);
+    this.#watches = new ClientWatchManager({
+      defaultWatcher: options.watcher ?? null,
+      disableAutoWatchReset: options.disableAutoWatchReset ?? false,
+      recursiveHearsChildren: this.#profile.recursiveHearsChildren,
+    });
     this.#cnxn = new ClientCnxn({
       sessionTimeoutMs,
+      requestTimeoutMs,
+      maxFrameBytes,
       sessionId: options.sessionId ?? 0n,
       sessionPassword,
       canBeReadOnly: options.canBeReadOnly ?? false,
       hostProvider: options.hostProvider ?? new StaticHostProvider(addresses, options.random),
-      chroot,
-      profile: clientProfiles[options.clientProfile ?? 'java-3.9'],
+      chroot: this.#chroot,
+      profile: this.#profile,
       watches: this.#watches,
       transport: options.transport,
       clock: options.clock,
@@ -167,38 +176,66 @@ export class ZooKeeper {
     return this.#cnxn.negotiatedTimeoutMs;
   }
 
+  /** Puts another default watcher in place of the one given to the constructor; null: nobody. */
+  register(watcher: Watcher | null): void {
+    this.#watches.defaultWatcher = watcher;
+  }
+
+  /**
+   * Takes another list of servers, from a connect string whose chroot does not count. Where that spreads the clients evenly,
+   * this one leaves its server: it is told Disconnected, then SyncConnected, with the same session.
+   */
+  updateServerList(connectString: string): void {
+    this.#cnxn.updateServerList(parseConnectString(connectString).addresses);
+  }
+
+  /**
+   * Shows credentials to the present server and to every later one, such as `digest` with `name:password`. Calls made
+   * afterwards have them. A server that refuses them ends the client: AuthFailed.
+   */
+  addAuth(scheme: string, auth: Uint8Array | string): void {
+    this.#cnxn.addAuth({ scheme, auth: bytesOf(auth) ?? new Uint8Array() });
+  }
+
   /** Makes a znode; returns its path, which a sequential mode has made longer. Rejects: NodeExists, NoNode, NoChildrenForEphemerals … */
   async create(path: string, data: Data = '', options: CreateOptions = {}): Promise<string> {
-    const step = this.#createOperation(op.create(path, data, options));
+    const step = createOperation(op.create(path, data, options), this.#serverPath);
     const { request } = operations[step.op];
     // Servers answer some modes with path and Stat: the path comes first either way.
     const made = await this.#ask(step.op, path, request, step.request, proto.CreateResponse, {
-      shown: (response) => this.#clientPath(response.path),
+      shown: (response) => this.#chroot.toClient(response.path),
     });
-    return this.#clientPath(made.path);
+    return this.#chroot.toClient(made.path);
+  }
+
+  /** The same, and returns the Stat as well. Since 3.5. */
+  async create2(path: string, data: Data = '', options: CreateOptions = {}): Promise<{ path: string; stat: Stat }> {
+    const step = createOperation(op.create(path, data, options), this.#serverPath);
+    const name = step.op === 'create' ? 'create2' : step.op;
+    const made = await this.#ask(name, path, operations[name].request, step.request, proto.Create2Response, {
+      shown: (response) => this.#chroot.toClient(response.path),
+    });
+    return { path: this.#chroot.toClient(made.path), stat: made.stat };
   }
 
   /** Rejects: NoNode, BadVersion, NotEmpty. */
   async delete(path: string, version = anyVersion): Promise<void> {
     // As in Java, the root is never taken for the chroot, so deleting it always fails.
-    const serverPath = path === '/' ? path : this.#serverPath(path);
-    await this.#ask(
-      'delete',
-      path,
-      proto.DeleteRequest,
-      { path: serverPath, version: checkedVersion(version) },
-      operations.delete.response,
-    );
+    const serverPath = path === '/' ? path : this.#checkedServerPath(path);
+    const body = { path: serverPath, version: checkedVersion(version) };
+    await this.#ask('delete', path, proto.DeleteRequest, body, nothing);
   }
 
   /** The znode's Stat, or null when there is none. A watch is set either way. */
-  async exists(path: string, { watcher }: WatchOptions = {}): Promise<Stat | null> {
-    const body = { path: this.#serverPath(path), watch: watcher !== undefined };
+  async exists(path: string, options: WatchOptions = {}): Promise<Stat | null> {
+    const serverPath = this.#checkedServerPath(path);
+    const watcher = this.#watcherOf(options);
+    const body = { path: serverPath, watch: watcher !== null };
     try {
       const reply = await this.#ask('exists', path, proto.ExistsRequest, body, proto.ExistsResponse, {
         replied: (error) => {
-          if (error === null) this.#register('data', path, watcher);
-          if (error === 'NoNode') this.#register('exist', path, watcher);
+          if (error === null) this.#register('data', serverPath, watcher);
+          if (error === 'NoNode') this.#register('exist', serverPath, watcher);
         },
       });
       return reply.stat;
@@ -208,53 +245,150 @@ export class ZooKeeper {
     }
   }
 
-  /** Rejects: NoNode, then without a watch. */
-  async getData(path: string, { watcher }: WatchOptions = {}): Promise<{ data: Uint8Array | null; stat: Stat }> {
-    const body = { path: this.#serverPath(path), watch: watcher !== undefined };
-    return this.#ask('getData', path, proto.GetDataRequest, body, proto.GetDataResponse, {
-      replied: (error) => {
-        if (error === null) this.#register('data', path, watcher);
-      },
-    });
+  /** The data are a view of the bytes that came. Rejects: NoNode, then without a watch. */
+  async getData(path: string, options: WatchOptions = {}): Promise<{ data: Uint8Array | null; stat: Stat }> {
+    return this.#getData(path, this.#checkedServerPath(path), options);
   }
 
   /** Rejects: NoNode, BadVersion. */
   async setData(path: string, data: Data, version = anyVersion): Promise<Stat> {
-    const body = { path: this.#serverPath(path), data: bytesOf(data), version: checkedVersion(version) };
+    const body = { path: this.#checkedServerPath(path), data: bytesOf(data), version: checkedVersion(version) };
     return (await this.#ask('setData', path, proto.SetDataRequest, body, proto.SetDataResponse)).stat;
   }
 
+  /** Who may do what. Rejects: NoNode, NoAuth. */
+  async getACL(path: string): Promise<{ acl: ACL[]; stat: Stat }> {
+    const body = { path: this.#checkedServerPath(path) };
+    const { acl, stat } = await this.#ask('getACL', path, proto.GetACLRequest, body, proto.GetACLResponse);
+    return { acl: acl ?? [], stat };
+  }
+
+  /** `version` is that of the ACL, `stat.aversion`. Rejects: NoNode, NoAuth, BadVersion, InvalidACL. */
+  async setACL(path: string, acl: readonly ACL[], version = anyVersion): Promise<Stat> {
+    const body = { path: this.#checkedServerPath(path), acl: [...acl], version: checkedVersion(version) };
+    return (await this.#ask('setACL', path, proto.SetACLRequest, body, proto.SetACLResponse)).stat;
+  }
+
   /** Names without their path, in no order one may rely on. Rejects: NoNode, then without a watch. */
-  async getChildren(path: string, { watcher }: WatchOptions = {}): Promise<{ children: string[]; stat: Stat }> {
-    const body = { path: this.#serverPath(path), watch: watcher !== undefined };
+  async getChildren(path: string, options: WatchOptions = {}): Promise<{ children: string[]; stat: Stat }> {
+    const serverPath = this.#checkedServerPath(path);
+    const watcher = this.#watcherOf(options);
+    const body = { path: serverPath, watch: watcher !== null };
     return this.#ask('getChildren2', path, proto.GetChildren2Request, body, proto.GetChildren2Response, {
       replied: (error) => {
-        if (error === null) this.#register('child', path, watcher);
+        if (error === null) this.#register('child', serverPath, watcher);
+      },
+    });
+  }
+
+  /** How many znodes lie below this one, at any depth. Since 3.6. Rejects: NoNode. */
+  async getAllChildrenNumber(path: string): Promise<number> {
+    const body = { path: this.#checkedServerPath(path) };
+    const { request, response } = operations.getAllChildrenNumber;
+    return (await this.#ask('getAllChildrenNumber', path, request, body, response)).totalNumber;
+  }
+
+  /** The paths of this session's ephemerals that begin with `prefix`. Since 3.6. */
+  async getEphemerals(prefix = '/'): Promise<string[]> {
+    const body = { prefixPath: this.#checkedServerPath(prefix) };
+    const { request, response } = operations.getEphemerals;
+    const { ephemerals } = await this.#ask('getEphemerals', prefix, request, body, response);
+    return ephemerals.map((path) => this.#chroot.toClient(path));
+  }
+
+  /**
+   * Watches a path, whether a znode is there or not, for every change and not for the next one only. What happens while
+   * the client is disconnected goes unseen. Since 3.6.
+   */
+  async addWatch(path: string, options: AddWatchOptions): Promise<void> {
+    const { mode } = options;
+    if (!Object.hasOwn(addWatchModes, mode)) throw new TypeError(`There is no mode ${mode} of watching.`);
+    const serverPath = this.#checkedServerPath(path);
+    const watcher = options.watcher ?? this.#defaultWatcher();
+    const body = { path: serverPath, mode: addWatchModes[mode] };
+    await this.#ask('addWatch', path, proto.AddWatchRequest, body, operations.addWatch.response, {
+      replied: (error) => {
+        if (error === null || error === 'NoNode') this.#register(mode, serverPath, watcher);
+      },
+    });
+  }
+
+  /**
+   * Ends watching: the watchers hear DataWatchRemoved, ChildWatchRemoved or PersistentWatchRemoved, and then nothing more.
+   * Since 3.5. Rejects: NoWatcher.
+   */
+  async removeWatches(path: string, options: RemoveWatchesOptions = {}): Promise<void> {
+    const { watcher = null, type = 'any', local = false } = options;
+    if (!Object.hasOwn(watcherTypes, type)) throw new TypeError(`There is no type ${type} of watches.`);
+    const serverPath = this.#checkedServerPath(path);
+    // Other watchers may need the server's watch: of a single one the server is asked only whether it has it.
+    const name = watcher === null ? 'removeWatches' : 'checkWatches';
+    const body = { path: serverPath, type: watcherTypes[type] };
+    await this.#ask(name, path, operations[name].request, body, nothing, {
+      ended: (error) => {
+        if (!this.#watches.contains(serverPath, type, watcher)) return 'NoWatcher';
+        if (error !== null && !local) return error;
+        const removed = this.#watches.remove(serverPath, type, watcher, (of) =>
+          this.#log?.({ kind: 'clientWatch', change: 'removed', of, path }),
+        );
+        this.#cnxn.tellRemoved(path, removed, error);
+        return null;
       },
     });
   }
 
   /** Waits until this server has caught up with what the leader had committed when it was asked. */
   async sync(path: string): Promise<string> {
-    const reply = await this.#ask(
-      'sync',
-      path,
-      proto.SyncRequest,
-      { path: this.#serverPath(path) },
-      proto.SyncResponse,
-    );
-    return this.#clientPath(reply.path);
+    const body = { path: this.#checkedServerPath(path) };
+    return this.#chroot.toClient((await this.#ask('sync', path, proto.SyncRequest, body, proto.SyncResponse)).path);
   }
 
   /** All steps or none. Rejects with the reason of the first step that failed; `results` of the error tells each one's. */
   async multi(ops: readonly Op[]): Promise<OpResult[]> {
     if (ops.length === 0) return [];
-    const body = ops.map((step) => this.#multiOperation(step));
+    const body = ops.map((step) => multiOperation(step, this.#serverPath));
     const { request, response } = operations.multi;
-    const results = await this.#ask('multi', null, request, body, response);
-    const culprit = results.findIndex((result) => result.op === 'error' && result.response.err !== 0);
-    if (culprit >= 0) throw multiError(ops, results, culprit);
-    return results.map((result) => opResult(result));
+    return opResults(ops, await this.#ask('multi', null, request, body, response));
+  }
+
+  /** Several reads in one request; each succeeds or fails for itself. Since 3.6. */
+  async multiRead(ops: readonly ReadOp[]): Promise<ReadResult[]> {
+    if (ops.length === 0) return [];
+    const body = ops.map((step) => multiReadOperation(step, this.#serverPath));
+    const { request, response } = operations.multiRead;
+    return (await this.#ask('multiRead', null, request, body, response)).map(readResult);
+  }
+
+  /** Collects the steps of a multi. */
+  transaction(): Transaction {
+    return new Transaction((ops) => this.multi(ops));
+  }
+
+  /** Who the server takes this client for: by its address, and by its credentials. Since 3.7. */
+  async whoAmI(): Promise<ClientInfo[]> {
+    const { request, response } = operations.whoAmI;
+    return (await this.#ask('whoAmI', null, request, null, response)).clientInfo;
+  }
+
+  /** The ensemble's membership, as text; a watch hears NodeDataChanged of `/zookeeper/config`. Since 3.5. */
+  async getConfig(options: WatchOptions = {}): Promise<{ data: Uint8Array | null; stat: Stat }> {
+    return this.#getData(configPath, configPath, options);
+  }
+
+  /**
+   * Changes the ensemble's membership and returns the new one, as text. Since 3.5. Rejects: ReconfigDisabled, NoAuth,
+   * BadArguments, BadVersion, NewConfigNoQuorum, ReconfigInProgress.
+   */
+  async reconfig(options: ReconfigOptions): Promise<{ data: Uint8Array | null; stat: Stat }> {
+    const { joining, leaving, members, fromConfig = -1n } = options;
+    const body = {
+      joiningServers: joining?.join(',') ?? null,
+      leavingServers: leaving?.join(',') ?? null,
+      newMembers: members?.join(',') ?? null,
+      curConfigId: fromConfig,
+    };
+    const { request, response } = operations.reconfig;
+    return this.#ask('reconfig', null, request, body, response);
   }
 
   /** Ends the session: its ephemerals go at once, if a server can be asked. Never rejects. */
@@ -263,14 +397,27 @@ export class ZooKeeper {
     return this.#closed;
   }
 
-  #ask<Body, Response>(
+  async #getData(path: string, serverPath: string, options: WatchOptions) {
+    const watcher = this.#watcherOf(options);
+    const body = { path: serverPath, watch: watcher !== null };
+    return this.#ask('getData', path, proto.GetDataRequest, body, proto.GetDataResponse, {
+      replied: (error) => {
+        if (error === null) this.#register('data', serverPath, watcher);
+      },
+    });
+  }
+
+  async #ask<Body, Response>(
     name: OperationName,
     path: string | null,
     request: Codec<Body>,
     body: Body,
     response: Codec<Response>,
-    hooks: { replied?: (error: KeeperErrorName | null) => void; shown?: (response: Response) => string } = {},
+    hooks: Hooks<Response> = {},
   ): Promise<Response> {
+    const { since } = operations[name];
+    if (!hasSince(this.#profile.release, since))
+      throw new TypeError(`The client of ${this.#profile.release} has no ${name}: it came with ${since}.`);
     return new Promise((resolve, reject) => {
       this.#cnxn.submit({
         op: name,
@@ -279,6 +426,7 @@ export class ZooKeeper {
         response,
         path,
         ...(hooks.replied && { replied: hooks.replied }),
+        ...(hooks.ended && { ended: hooks.ended }),
         // What the packet's own codec has read has the type of that codec.
         ...(hooks.shown && { shown: hooks.shown as (response: unknown) => string }),
         resolve: resolve as (response: unknown) => void,
@@ -287,105 +435,30 @@ export class ZooKeeper {
     });
   }
 
-  #register(of: WatchTable, path: string, watcher: Watcher | undefined): void {
-    if (watcher && this.#watches.register(of, path, watcher))
-      this.#log?.({ kind: 'clientWatch', change: 'set', of, path });
+  #register(of: WatchTable, serverPath: string, watcher: Watcher | null): void {
+    if (watcher && this.#watches.register(of, serverPath, watcher))
+      this.#log?.({ kind: 'clientWatch', change: 'set', of, path: this.#chroot.toClient(serverPath) });
   }
 
-  #createOperation({ path, data, mode, acl, ttlMs }: CreateOp): CreateOperation {
-    const { flag, sequential, ttl } = createModes[mode];
-    if (ttl !== (ttlMs !== undefined)) {
-      throw new TypeError(ttl ? `The mode ${mode} needs ttlMs.` : `ttlMs is for TTL modes, not for ${mode}.`);
-    }
-    const request = { path: this.#serverPath(path, sequential), data: bytesOf(data), acl: [...acl], flags: flag };
-    if (ttlMs !== undefined) return { op: 'createTTL', request: { ...request, ttl: checkedTtl(ttlMs) } };
-    return { op: mode === 'container' ? 'createContainer' : 'create', request };
+  #watcherOf({ watcher, watch = false }: WatchOptions): Watcher | null {
+    return watcher ?? (watch ? this.#defaultWatcher() : null);
   }
 
-  #multiOperation(step: Op): MultiOperation {
-    switch (step.op) {
-      case 'create':
-        return this.#createOperation(step);
-      case 'setData': {
-        const path = this.#serverPath(step.path);
-        return { op: 'setData', request: { path, data: bytesOf(step.data), version: checkedVersion(step.version) } };
-      }
-      case 'delete':
-      case 'check':
-        return { op: step.op, request: { path: this.#serverPath(step.path), version: checkedVersion(step.version) } };
-    }
+  #defaultWatcher(): Watcher {
+    const watcher = this.#watches.defaultWatcher;
+    if (watcher === null) throw new TypeError('This client has no default watcher; give the call one of its own.');
+    return watcher;
   }
 
-  #serverPath(path: string, sequential = false): string {
-    const problem = pathProblem(path, { sequential });
-    if (problem !== null) throw new TypeError(`"${path}" is not a path: ${problem}.`);
-    if (this.#chroot === null) return path;
-    return path === '/' ? this.#chroot : this.#chroot + path;
-  }
+  readonly #serverPath = (path: string): string => this.#chroot.toServer(path);
 
-  #clientPath(serverPath: string): string {
-    if (this.#chroot === null) return serverPath;
-    return serverPath === this.#chroot ? '/' : serverPath.slice(this.#chroot.length);
+  #checkedServerPath(path: string): string {
+    return this.#chroot.toServer(checkedPath(path));
   }
 }
 
-/** A multi that failed, with what became of each step. */
-export class MultiError extends KeeperError {
-  /** One reason per step: null before the culprit, RuntimeInconsistency behind it. */
-  readonly results: readonly (KeeperErrorName | null)[];
-
-  constructor(reason: KeeperErrorName, path: string, results: readonly (KeeperErrorName | null)[]) {
-    super(reason, path);
-    this.results = results;
-  }
-}
-
-function multiError(ops: readonly Op[], results: readonly MultiResult[], culprit: number): MultiError {
-  const reasons = results.map((result) =>
-    result.op === 'error' && result.response.err !== 0 ? keeperErrorNameOf(result.response.err) : null,
-  );
-  const reason = reasons[culprit];
-  const step = ops[culprit];
-  assert(reason && step, 'a failed multi answers every step');
-  return new MultiError(reason, step.path, reasons);
-}
-
-function opResult(result: MultiResult): OpResult {
-  switch (result.op) {
-    case 'create':
-    case 'create2':
-      return { op: 'create', path: result.response.path };
-    case 'setData':
-      return { op: 'setData', stat: result.response.stat };
-    case 'delete':
-    case 'check':
-      return { op: result.op };
-    default:
-      throw new KeeperError('MarshallingError'); // a read inside a multi of writes: no server answers so
-  }
-}
-
-const utf8 = new TextEncoder();
-
-function bytesOf(data: Data): Uint8Array | null {
-  if (typeof data === 'string') return utf8.encode(data);
-  if (data === null || data instanceof Uint8Array) return data;
-  throw new TypeError('Data must be a Uint8Array, a string or null.');
-}
-
-function checkedVersion(version: number): number {
-  if (!isInt(version))
-    throw new TypeError(`The version ${version} is not a whole number of 32 bits; -1 stands for any.`);
-  return version;
-}
-
-function checkedTtl(ttlMs: number): bigint {
-  if (!Number.isInteger(ttlMs) || ttlMs < 1 || ttlMs >= 2 ** 40) {
-    throw new TypeError(`ttlMs is ${ttlMs}; it must be a whole number of milliseconds from 1 to 2^40 - 1.`);
-  }
-  return BigInt(ttlMs);
-}
-
-function isInt(value: number): boolean {
-  return Number.isInteger(value) && value === (value | 0);
+interface Hooks<Response> {
+  readonly replied?: (error: KeeperErrorName | null) => void;
+  readonly ended?: (error: KeeperErrorName | null) => KeeperErrorName | null;
+  readonly shown?: (response: Response) => string;
 }

@@ -32,7 +32,10 @@ export interface ClientView {
   /** Granted, ms; null before the first handshake. */
   readonly timeoutMs: number | null;
   readonly timers: readonly TimerView[];
-  readonly watches: readonly { readonly of: 'data' | 'exist' | 'child'; readonly path: string }[];
+  readonly watches: readonly {
+    readonly of: 'data' | 'exist' | 'child' | 'persistent' | 'persistentRecursive';
+    readonly path: string;
+  }[];
   /** Server it talks to or dials, by name. */
   readonly server: string | null;
 }

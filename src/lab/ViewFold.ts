@@ -111,6 +111,7 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
     case 'settled':
     case 'watchedEvent':
     case 'distrusted':
+    case 'brokenBecause':
       return fold;
     case 'sessionCreated':
       return onServer(fold, entry.who, ({ sessions }) => ({

@@ -17,8 +17,11 @@ export interface ConnectionListener {
   opened(): void;
   /** Bytes arrived, in order, cut anywhere. The array is the listener's to keep. */
   received(bytes: Uint8Array): void;
-  /** The connection is over, or could not be made. Not called after the own `close()`. */
-  broken(reason: BrokenReason): void;
+  /**
+   * The connection is over, or could not be made. Not called after the own `close()`. `detail`: what the system says of it, for
+   * people to read; a simulated world has none.
+   */
+  broken(reason: BrokenReason, detail?: string): void;
 }
 
 /** One byte stream. */

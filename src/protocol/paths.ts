@@ -41,3 +41,6 @@ export function nodeName(path: string): string {
 export function childPath(parent: string, name: string): string {
   return parent === '/' ? `/${name}` : `${parent}/${name}`;
 }
+
+/** Where an ensemble keeps its own membership. Source: ZooDefs.CONFIG_NODE */
+export const configPath = '/zookeeper/config';

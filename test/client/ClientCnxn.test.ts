@@ -317,6 +317,209 @@ describe('watches', () => {
   });
 });
 
+describe('credentials', () => {
+  it('go out first on every connection, and are asked of nobody twice', async () => {
+    const server = new ScriptedServer();
+    const zk = server.client();
+    zk.addAuth('digest', 'a:b');
+    watchEnd(zk.exists('/a'));
+    await server.wait(10);
+    zk.addAuth('digest', 'c:d');
+    await server.wait(10);
+    expect(server.asked.map(({ xid, op: name }) => [xid, name])).toEqual([
+      [-4, 'auth'],
+      [1, 'exists'],
+      [-4, 'auth'],
+    ]);
+
+    server.asked.length = 0;
+    server.close();
+    await server.wait(2500);
+    expect(server.asked.map(({ body }) => (body as { scheme: string; auth: Uint8Array }).auth)).toEqual([
+      new TextEncoder().encode('a:b'),
+      new TextEncoder().encode('c:d'),
+    ]);
+  });
+
+  it('that a server refuses end the client', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    zk.addAuth('digest', 'no');
+    const waiting = watchEnd(zk.getData('/a'));
+    await server.wait(5);
+    server.send(headerOnly({ xid: -4, zxid: 0n, err: -115 }));
+    await server.wait(5);
+
+    expect(zk.state).toBe('authFailed');
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'AuthFailed']);
+    expect(waiting.end).toBe('AuthFailed');
+    const late = watchEnd(zk.getData('/a'));
+    const closing = watchEnd(zk.close());
+    zk.addAuth('digest', 'again'); // says nothing any more
+    await server.wait(5);
+    expect([late.end, closing.end]).toEqual(['AuthFailed', undefined]);
+    await server.wait(20_000);
+    expect(server.handshakes).toHaveLength(1);
+  });
+});
+
+describe('the time a call may take', () => {
+  it('ends it with RequestTimeout; the connection is given up, and with it the other calls', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { requestTimeoutMs: 500 });
+    const first = watchEnd(zk.getData('/a'));
+    await server.wait(200);
+    const second = watchEnd(zk.getData('/b'));
+    await server.wait(290);
+    expect([first.end, second.end, zk.state]).toEqual(['waits', 'waits', 'connected']);
+    await server.wait(20);
+    expect([first.end, zk.state]).toEqual(['RequestTimeout', 'connecting']);
+    await server.wait(100); // the clean-up of the connection
+    expect(second.end).toBe('ConnectionLoss');
+    await server.wait(2500);
+    expect([zk.state, zk.sessionId]).toEqual(['connected', 0x77n]);
+  });
+
+  it('counts from the call, also while there is no connection', async () => {
+    const server = new ScriptedServer();
+    server.grant = null;
+    const zk = server.client({ requestTimeoutMs: 500 });
+    const calls = [watchEnd(zk.getData('/a')), watchEnd(zk.getData('/b'))];
+    await server.wait(510);
+    expect(calls.map(({ end }) => end)).toEqual(['RequestTimeout', 'RequestTimeout']);
+    expect(server.handshakes).toHaveLength(1); // the attempt goes on
+  });
+
+  it('starts anew with each call, and does nothing to those that are answered', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { requestTimeoutMs: 500 });
+    for (let round = 0; round < 5; round += 1) {
+      const call = watchEnd(zk.getData('/a'));
+      await server.wait(300);
+      server.reply(server.asked.pop() as never, { err: -101 });
+      await server.wait(5);
+      expect(call.end).toBe('NoNode');
+    }
+    expect(server.handshakes).toHaveLength(1);
+  });
+
+  it('holds for close() as well', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { requestTimeoutMs: 500 });
+    const closing = watchEnd(zk.close());
+    await server.wait(510);
+    expect([zk.state, closing.end]).toEqual(['closed', undefined]);
+  });
+});
+
+describe('a read-only server', () => {
+  it('is told to those who take it, and gives a session that counts for nothing elsewhere', async () => {
+    const server = new ScriptedServer();
+    server.grant = { readOnly: true };
+    const zk = server.client({ canBeReadOnly: true });
+    await server.wait(10);
+    expect(zk.state).toBe('connectedReadOnly');
+    expect(server.handshakes[0]?.request.readOnly).toBe(true);
+    expect(server.heard.map(({ state }) => state)).toEqual(['ConnectedReadOnly']);
+
+    server.grant = { sessionId: 0x88n };
+    server.close();
+    await server.wait(2500);
+    expect(server.handshakes[1]?.request.sessionId).toBe(0n);
+    expect([zk.state, zk.sessionId]).toEqual(['connected', 0x88n]);
+    expect(server.heard.map(({ state }) => state)).toEqual(['ConnectedReadOnly', 'Disconnected', 'SyncConnected']);
+  });
+
+  it('keeps a session that a server with a quorum has given', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { canBeReadOnly: true });
+    server.grant = { readOnly: true };
+    server.close();
+    await server.wait(2500);
+    expect(server.handshakes[1]?.request.sessionId).toBe(0x77n);
+    expect(zk.state).toBe('connectedReadOnly');
+  });
+
+  it('is left for one that serves writes; the question comes ever less often', async () => {
+    const server = new ScriptedServer();
+    server.grant = { readOnly: true };
+    server.words = { isro: 'ro' };
+    const zk = server.client({ canBeReadOnly: true });
+    await server.wait(10);
+    const asked: number[] = [];
+    for (let ms = 0; ms < 7000; ms += 10) {
+      await server.wait(10);
+      for (const ping of server.asked.splice(0)) server.reply(ping);
+      for (const word of server.heardWords.splice(0)) {
+        expect(word).toBe('isro');
+        asked.push(server.world.nowMs);
+      }
+    }
+    const gaps = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    expect(gaps).toEqual([200, 400, 800, 1600, 3200]);
+    expect(zk.state).toBe('connectedReadOnly');
+
+    server.grant = { sessionId: 0x99n };
+    server.words = { isro: 'rw' };
+    for (let ms = 0; ms < 9000; ms += 10) {
+      await server.wait(10);
+      for (const ping of server.asked.splice(0)) server.reply(ping);
+    }
+    expect([zk.state, zk.sessionId]).toEqual(['connected', 0x99n]);
+    expect(server.heard.map(({ state }) => state)).toEqual(['ConnectedReadOnly', 'Disconnected', 'SyncConnected']);
+  });
+
+  it.each([
+    ['says nothing', null],
+    ['hangs up', ''],
+    ['says something else', 'This ZooKeeper instance is not currently serving requests'],
+  ])('is kept while the server that is asked %s', async (_, answer) => {
+    const server = new ScriptedServer();
+    server.grant = { readOnly: true };
+    server.words = { isro: answer };
+    const zk = server.client({ canBeReadOnly: true });
+    await waitAlive(server, 8000);
+    expect(server.heardWords.length).toBeGreaterThan(3);
+    expect(zk.state).toBe('connectedReadOnly');
+    const closing = watchEnd(zk.close());
+    await server.wait(5);
+    for (const asked of server.asked) if (asked.op === 'closeSession') server.reply(asked);
+    await server.wait(5);
+    expect(closing.end).toBeUndefined();
+  });
+});
+
+describe('a changed list of servers', () => {
+  it('moves a client whose server is gone: Disconnected, SyncConnected, the same session', async () => {
+    const server = new ScriptedServer();
+    server.network.addServer('zk2');
+    const zk = await connected(server);
+    server.listenAlso('zk2');
+    zk.updateServerList('zk2:2181/ignored');
+    await server.wait(2500);
+
+    expect(server.handshakes.map(({ at }) => at)).toEqual(['zk1', 'zk2']);
+    expect(server.handshakes[1]?.request.sessionId).toBe(0x77n);
+    expect(server.heard.map(({ state }) => state)).toEqual(['SyncConnected', 'Disconnected', 'SyncConnected']);
+  });
+
+  it('leaves a client alone whose server is still there', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server);
+    zk.updateServerList('zk1:2181');
+    await server.wait(1000);
+    expect([zk.state, server.handshakes.length]).toEqual(['connected', 1]);
+    expect(() => zk.updateServerList('')).toThrow(TypeError);
+  });
+
+  it('is refused where the host provider has one list for ever', () => {
+    const server = new ScriptedServer();
+    const address = { host: 'zk1', port: 2181 };
+    const hostProvider = { size: 1, next: () => ({ address, pauseMs: 0 }), onConnected: () => {} };
+    expect(() => server.client({ hostProvider }).updateServerList('zk2:2181')).toThrow(TypeError);
+  });
+});
+
 describe('close', () => {
   it('asks the server, and ends in Closed when it has answered', async () => {
     const server = new ScriptedServer();

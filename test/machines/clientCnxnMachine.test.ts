@@ -23,6 +23,7 @@ function inputOf(quietMs: number, expiresItself: boolean): ClientCnxnInput {
     idleRecvMs: () => quietMs,
     idleSendMs: () => quietMs,
     idleAttemptMs: () => quietMs,
+    idleSearchMs: () => quietMs,
   };
 }
 
@@ -36,6 +37,9 @@ const facts = [
   { type: 'authRefused' },
   { type: 'close' },
   { type: 'sessionClosed' },
+  { type: 'requestTimedOut' },
+  { type: 'serverListChanged' },
+  { type: 'readWriteServerFound' },
 ] as const;
 
 /** Walks from the start over every event the machine knows, timers included; tells each state and each step. */

@@ -31,23 +31,34 @@ export interface Asked {
 export class ScriptedServer {
   readonly world = new World();
   readonly network = new Network(this.world, () => {}, { latencyMs: 1 });
-  readonly handshakes: { cnxn: number; request: ConnectRequest }[] = [];
+  readonly handshakes: { cnxn: number; at: string; request: ConnectRequest }[] = [];
   readonly asked: Asked[] = [];
   readonly notes: ClientLogEntry[] = [];
   readonly heard: WatchedEvent[] = [];
   /** Connections that the client, or the network, has ended. */
   readonly broken: number[] = [];
-  #listening: Listening;
-  #splitters = new Map<number, FrameSplitter>();
+  /** Four-letter words that came, and what they are answered with; null: with nothing, for ever. */
+  readonly heardWords: string[] = [];
+  words: Readonly<Record<string, string | null>> = { isro: null };
+  readonly #listening = new Map<number, Listening>();
+  readonly #splitters = new Map<number, FrameSplitter>();
   /** What the handshake is answered with; null: nothing. */
   grant: Partial<ConnectResponse> | null = {};
 
   constructor() {
     this.network.addServer('zk1');
     this.network.addClient('alice');
-    this.#listening = this.network.listen('zk1', {
-      accepted: (cnxn) => this.#splitters.set(cnxn, new FrameSplitter()),
-      received: (cnxn, bytes) => this.#received(cnxn, bytes),
+    this.listenAlso('zk1');
+  }
+
+  /** Serves at another host of the network as well. */
+  listenAlso(host: string): void {
+    const listening = this.network.listen(host, {
+      accepted: (cnxn) => {
+        this.#listening.set(cnxn, listening);
+        this.#splitters.set(cnxn, new FrameSplitter());
+      },
+      received: (cnxn, bytes) => this.#received(cnxn, host, bytes),
       broken: (cnxn) => this.broken.push(cnxn),
     });
   }
@@ -71,11 +82,11 @@ export class ScriptedServer {
   }
 
   send(bytes: Uint8Array, cnxn = this.#lastCnxn()): void {
-    this.#listening.send(cnxn, bytes);
+    this.#listening.get(cnxn)?.send(cnxn, bytes);
   }
 
   close(cnxn = this.#lastCnxn()): void {
-    this.#listening.close(cnxn);
+    this.#listening.get(cnxn)?.close(cnxn);
   }
 
   /** Answers the oldest request that has no answer yet, or the one given. */
@@ -94,11 +105,19 @@ export class ScriptedServer {
     return [...this.#splitters.keys()].at(-1) ?? 0;
   }
 
-  #received(cnxn: number, bytes: Uint8Array): void {
+  #received(cnxn: number, host: string, bytes: Uint8Array): void {
+    const word = new TextDecoder().decode(bytes);
+    const answer = this.words[word];
+    if (answer !== undefined) {
+      this.heardWords.push(word);
+      if (answer) this.send(new TextEncoder().encode(`${answer}\n`), cnxn);
+      if (answer !== null) this.close(cnxn);
+      return;
+    }
     for (const payload of this.#splitters.get(cnxn)?.push(bytes) ?? []) {
       const from = new JuteReader(payload);
       if (!this.handshakes.some((handshake) => handshake.cnxn === cnxn)) {
-        this.handshakes.push({ cnxn, request: ConnectRequest.read(from) });
+        this.handshakes.push({ cnxn, at: host, request: ConnectRequest.read(from) });
         if (this.grant) this.send(bareFrame(ConnectResponse, { ...granted, ...this.grant }), cnxn);
         continue;
       }

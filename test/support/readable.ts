@@ -56,6 +56,8 @@ function lineOf(entry: HistoryEntry, frame: (chunk: number) => string): string |
     case 'clientWatch':
     case 'watch':
       return `${entry.who}: ${entry.of} watch on ${entry.path} ${entry.change}${'sessionId' in entry ? ` for ${entry.sessionId}` : ''}`;
+    case 'brokenBecause':
+      return `${entry.who} has no connection to ${entry.server}: ${entry.reason}`;
     case 'distrusted':
       return `${entry.who} distrusts: ${entry.why}`;
     case 'sessionCreated':

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<HistoryEntry['kind'], true>> = {
   settled: true,
   watchedEvent: true,
   distrusted: true,
+  brokenBecause: true,
   clientWatch: true,
   sessionCreated: true,
   sessionResumed: true,

@@ -26,6 +26,9 @@ const clientCnxnActions: Readonly<Record<ClientCnxnAction, Localized>> = {
   rememberSession: { en: 'remember the session', 'zh-Hans': '记住会话' },
   resumeSending: { en: 'send watches and waiting calls', 'zh-Hans': '重新注册 watch，发送排队的调用' },
   sendPing: { en: 'send a ping', 'zh-Hans': '发送 ping' },
+  askForReadWrite: { en: 'ask the next server whether it serves writes', 'zh-Hans': '询问下一台服务器是否可写' },
+  searchLessOften: { en: 'double the pause between questions', 'zh-Hans': '询问间隔加倍' },
+  searchAnew: { en: 'ask at short intervals again', 'zh-Hans': '恢复最短的询问间隔' },
   disconnect: { en: 'close the TCP connection', 'zh-Hans': '关闭 TCP 连接' },
   failPending: { en: 'fail the calls sent or waiting', 'zh-Hans': '让未完成的调用失败' },
   tellConnected: { en: 'tell watchers SyncConnected', 'zh-Hans': '通知 watcher：SyncConnected' },
@@ -45,6 +48,7 @@ const clientCnxnGuards: Readonly<Record<ClientCnxnGuard, Localized>> = {
     'zh-Hans': '已有超时的 4/3 没有收到任何数据（3.9.3 起的客户端）',
   },
   pingIsDue: { en: 'nothing sent for too long', 'zh-Hans': '太久没有发送数据' },
+  searchIsDue: { en: 'the pause between two questions is over', 'zh-Hans': '距上次询问已到间隔' },
 };
 
 const sessionStates: Readonly<Record<SessionState, Localized>> = {

@@ -22,7 +22,8 @@ export type ClientCnxnDelay =
   | 'connectDeadline'
   | 'readDeadline'
   | 'pingDue'
-  | 'expirationDeadline';
+  | 'expirationDeadline'
+  | 'searchDue';
 
 export type ClientCnxnTrigger = ClientCnxnEvent['type'] | ClientCnxnDelay;
 
@@ -49,12 +50,16 @@ const triggers: Readonly<Record<ClientCnxnTrigger, Localized>> = {
   authRefused: { en: 'credentials refused', 'zh-Hans': '认证被拒绝' },
   close: { en: 'close() called', 'zh-Hans': '调用 close()' },
   sessionClosed: { en: 'end of session confirmed', 'zh-Hans': '会话结束得到确认' },
+  requestTimedOut: { en: 'a call timed out', 'zh-Hans': '调用超时' },
+  serverListChanged: { en: 'server list changed', 'zh-Hans': '服务器列表变更' },
+  readWriteServerFound: { en: 'a server that serves writes is found', 'zh-Hans': '找到可写的服务器' },
   cleanupDelay: { en: 'clean-up done', 'zh-Hans': '清理完成' },
   pause: { en: 'pause over', 'zh-Hans': '停顿结束' },
   connectDeadline: { en: 'connect timeout', 'zh-Hans': '连接超时' },
   readDeadline: { en: 'read timeout', 'zh-Hans': '读超时' },
   pingDue: { en: 'ping due', 'zh-Hans': '该发 ping' },
   expirationDeadline: { en: 'own expiry timer', 'zh-Hans': '自行过期的定时器' },
+  searchDue: { en: 'time to look for a server that serves writes', 'zh-Hans': '该找可写的服务器' },
 };
 
 /** Timers as the lab shows them. */
@@ -104,6 +109,8 @@ const watches = {
   data: { en: 'data watch', 'zh-Hans': 'data watch（数据）' },
   exist: { en: 'exists watch', 'zh-Hans': 'exists watch（存在）' },
   child: { en: 'child watch', 'zh-Hans': 'child watch（子节点）' },
+  persistent: { en: 'persistent watch', 'zh-Hans': 'persistent watch（持久）' },
+  persistentRecursive: { en: 'persistent recursive watch', 'zh-Hans': 'persistent recursive watch（持久递归）' },
 } satisfies Record<string, Localized>;
 
 const watchModes = {

@@ -39,6 +39,7 @@ interface Spoken {
     readonly watchers: number;
   };
   readonly distrusted: Member & { readonly why: string };
+  readonly brokenBecause: Member & { readonly server: string; readonly reason: string; readonly detail: string };
   readonly clientWatch: Watch;
   readonly sessionCreated: Deadline & { readonly timeoutMs: number };
   readonly sessionResumed: Deadline & { readonly timeoutMs: number };
@@ -148,6 +149,9 @@ const en: Sentences = {
         ? `${who} is closed by its application while it has no connection: no server hears of it.`
         : `${who} is closed by its application.`,
     sessionClosed: (who) => `${who} gets the server’s word that the session is closed.`,
+    requestTimedOut: (who) => `${who} has waited for a reply longer than its application allows.`,
+    serverListChanged: (who) => `${who} has a new list of servers and is to move to another one.`,
+    readWriteServerFound: (who) => `${who} has found a server that serves writes.`,
     cleanupDelay: (who) => `${who} has cleaned up after the broken connection.`,
     pause: (who) => `${who} has paused long enough.`,
     connectDeadline: (who) => `${who} got no answer within the connect timeout.`,
@@ -157,6 +161,7 @@ const en: Sentences = {
         : `${who} heard nothing for two thirds of the session timeout.`,
     pingDue: (who) => `${who} looks whether a ping is due.`,
     expirationDeadline: (who) => `${who} heard nothing for four thirds of the session timeout.`,
+    searchDue: (who) => `${who} looks whether it is time to ask for a server that serves writes.`,
   },
   states: {
     connecting: 'It is connecting.',
@@ -177,6 +182,7 @@ const en: Sentences = {
     readDeadline: (who) => `${who} looks at its read timer: bytes came in time.`,
     connectDeadline: (who) => `${who} looks at its connect timer: this attempt has time left.`,
     expirationDeadline: (who) => `${who} looks at its own expiry timer: it heard something in time.`,
+    searchDue: (who) => `${who} looks whether it is time to ask for a server that serves writes, and asks one if so.`,
   },
   entries: {
     transition: transitionIn('en'),
@@ -202,6 +208,8 @@ const en: Sentences = {
         removed: `${who}’s ${nameOf(names.watches, of, 'en')} on ${path} is gone.`,
       })[change],
     distrusted: ({ who, why }) => `${who} cannot trust what came and drops the connection: ${why}.`,
+    brokenBecause: ({ who, server, reason, detail }) =>
+      `${who} has no connection to ${server}: ${nameOf(names.breaks, reason, 'en')} (${detail}).`,
     sessionCreated: ({ who, sessionId, timeoutMs, expiresAtMs }) =>
       `${who} creates session ${sessionId} with a timeout of ${span(timeoutMs)}: unless it hears of it, it ends at ${span(expiresAtMs)}.`,
     sessionResumed: ({ who, sessionId, timeoutMs, expiresAtMs }) =>
@@ -296,6 +304,9 @@ const zhHans: Sentences = {
     close: (who, _from, to) =>
       to === 'closed' ? `应用关闭 ${who}，此时没有连接，服务器无从得知。` : `应用关闭 ${who}。`,
     sessionClosed: (who) => `服务器向 ${who} 确认会话已关闭。`,
+    requestTimedOut: (who) => `${who} 等待应答的时间超过了应用给定的上限。`,
+    serverListChanged: (who) => `${who} 拿到新的服务器列表，需要换到另一台服务器。`,
+    readWriteServerFound: (who) => `${who} 找到了可写的服务器。`,
     cleanupDelay: (who) => `${who} 清理完断开的连接。`,
     pause: (who) => `${who} 的停顿结束。`,
     connectDeadline: (who) => `${who} 直到连接超时也没有得到应答。`,
@@ -305,6 +316,7 @@ const zhHans: Sentences = {
         : `${who} 在会话超时的三分之二时间里什么也没收到。`,
     pingDue: (who) => `${who} 检查是否该发 ping。`,
     expirationDeadline: (who) => `${who} 在会话超时的三分之四时间里什么也没收到。`,
+    searchDue: (who) => `${who} 检查是否该去找可写的服务器。`,
   },
   states: {
     connecting: '它正在连接。',
@@ -325,6 +337,7 @@ const zhHans: Sentences = {
     readDeadline: (who) => `${who} 检查读超时：期间收到过数据，继续。`,
     connectDeadline: (who) => `${who} 检查连接超时：本次尝试还有时间。`,
     expirationDeadline: (who) => `${who} 检查自行过期的时间：期间有过动静，继续。`,
+    searchDue: (who) => `${who} 检查是否该去找可写的服务器，到时间就问一台。`,
   },
   entries: {
     transition: transitionIn('zh-Hans'),
@@ -350,6 +363,8 @@ const zhHans: Sentences = {
         removed: `${who} 在 ${path} 上的 ${nameOf(names.watches, of, 'zh-Hans')}没有了。`,
       })[change],
     distrusted: ({ who, why }) => `${who} 不信任收到的内容，放弃这条连接：${why}。`,
+    brokenBecause: ({ who, server, reason, detail }) =>
+      `${who} 与 ${server} 之间没有连接：${nameOf(names.breaks, reason, 'zh-Hans')}（${detail}）。`,
     sessionCreated: ({ who, sessionId, timeoutMs, expiresAtMs }) =>
       `${who} 创建会话 ${sessionId}，超时 ${span(timeoutMs)}：若再无消息，它在 ${span(expiresAtMs)} 结束。`,
     sessionResumed: ({ who, sessionId, timeoutMs, expiresAtMs }) =>
