@@ -37,9 +37,9 @@ export interface RecordedFrame {
 
 const folder = join(import.meta.dirname, '../recorded');
 
-/** Every recording there is, by name. */
+/** Every recording of clients there is, by name. What servers say to each other is in `QuorumRecording.ts`. */
 export function recordings(): [name: string, Recording][] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'quorum.json');
   return files.map((file) => [
     file.slice(0, -'.json'.length),
     // Written by recordTraffic.ts only; recorded.test.ts looks at every field.

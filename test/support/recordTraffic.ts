@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -20,6 +20,7 @@ import { freePort } from './freePort';
 import { RealZooKeeper } from './RealZooKeeper';
 import { type RecordedConnection, type Recording, recordingPath } from './Recording';
 import { RecordingClient } from './RecordingClient';
+import { serverName } from './serverName';
 
 /**
  * Takes the recordings in `test/recorded` anew: `npx tsx test/support/recordTraffic.ts [name …]`. It starts real servers,
@@ -588,18 +589,6 @@ async function record(name: string, scenario: Scenario): Promise<void> {
 async function joinAs(client: RecordingClient, timeOut = 6000): Promise<RecordingClient> {
   assert((await client.connect({ timeOut })) !== null, 'A new session must be granted.');
   return client;
-}
-
-function serverName(): string {
-  const found = findZooKeeper();
-  if (!found.found) throw new Error(found.why);
-  const name = `Apache ZooKeeper ${found.version}`;
-  try {
-    const [, version = ''] = execFileSync('dpkg-query', ['--show', 'zookeeper'], { encoding: 'utf8' }).split('\t');
-    return `${name} (Debian ${version.trim()})`;
-  } catch {
-    return name; // not from a Debian package
-  }
 }
 
 function created(path: string, flags: number): CreateRequest {
