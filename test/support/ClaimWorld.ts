@@ -1,4 +1,4 @@
-import type { ClientLogEntry, WatchedEvent, ZooKeeper, ZooKeeperOptions } from '../../src/client';
+import type { ClientLogEntry, ClientPorts, WatchedEvent, ZooKeeper, ZooKeeperOptions } from '../../src/client';
 import type { BrokenReason } from '../../src/ports/Transport';
 import type { RecordedFrame } from './Recording';
 
@@ -26,7 +26,9 @@ export interface ClaimWorld {
   addresses(name: string, count: number): Promise<readonly string[]>;
   /** Makes a client. Resolves as soon as the constructor has returned: nothing has travelled yet. */
   connect(name: string, options?: ClaimClientOptions): Promise<ClaimClient>;
-  /** The same, and resolves when the client is connected. */
+  /** A process without a client of ours: for a framework that makes its own. Faults reach it by its name, as they reach a client. */
+  member(name: string): Promise<ClaimMember>;
+  /** The same as `connect`, and resolves when the client is connected. */
   join(name: string, options?: ClaimClientOptions): Promise<ClaimClient>;
 
   /** Tears down the client's links, or only the one of `address`: connections break with a reset, dials are refused. */
@@ -64,6 +66,14 @@ export interface ClaimClientOptions
   readonly addressCount?: number;
   /** In place of its addresses and the claim's chroot. */
   readonly connectString?: string;
+}
+
+/** A process of a claim, and what a client in it stands on. */
+export interface ClaimMember {
+  readonly name: string;
+  /** One address, and the claim's chroot. */
+  readonly connectString: string;
+  readonly ports: ClientPorts;
 }
 
 /** A client of a claim, and all that one can know of it. */

@@ -5,8 +5,16 @@ import { systemClock } from '../../src/node/systemClock';
 import { systemRandom } from '../../src/node/systemRandom';
 import { tcpTransport } from '../../src/node/tcpTransport';
 import type { Connection, ServerAddress, Transport } from '../../src/ports/Transport';
+import { Process } from '../../src/sim/Process';
 import { ClaimProcess } from './ClaimProcess';
-import { type ClaimClient, type ClaimClientOptions, type ClaimWorld, defaultWithinMs, serverName } from './ClaimWorld';
+import {
+  type ClaimClient,
+  type ClaimClientOptions,
+  type ClaimMember,
+  type ClaimWorld,
+  defaultWithinMs,
+  serverName,
+} from './ClaimWorld';
 import type { RealZooKeeper } from './RealZooKeeper';
 import { Relay } from './Relay';
 
@@ -33,6 +41,7 @@ export class RealClaimWorld implements ClaimWorld {
   readonly #defaults: ClaimClientOptions;
   readonly #links = new Map<string, Link[]>();
   readonly #clients = new Map<string, ClaimProcess>();
+  readonly #members = new Map<string, Process>();
   #serverIsDead = false;
 
   private constructor(chroot: string, server: RealServer, defaults: ClaimClientOptions) {
@@ -84,6 +93,16 @@ export class RealClaimWorld implements ClaimWorld {
     return client;
   }
 
+  async member(name: string): Promise<ClaimMember> {
+    assert(!this.#members.has(name), `There is a process ${name} already.`);
+    const [address] = await this.addresses(name, 1);
+    const process = new Process({ clock: systemClock, turn: nodeTurn, transport: this.#transportOf(name) });
+    this.#members.set(name, process);
+    const { clock, turn, transport } = process;
+    const ports = { clock, turn, transport, random: systemRandom };
+    return { name, connectString: `${address}${this.chroot}`, ports };
+  }
+
   async join(name: string, options?: ClaimClientOptions): Promise<ClaimClient> {
     const client = await this.connect(name, options);
     await this.until(`${name} is connected`, () => client.zk.state === 'connected');
@@ -103,7 +122,7 @@ export class RealClaimWorld implements ClaimWorld {
   }
 
   async kill(who: string): Promise<void> {
-    if (who !== serverName) return this.#client(who).process.kill();
+    if (who !== serverName) return this.#process(who).kill();
     this.#serverIsDead = true;
     await this.#own().kill();
     await this.#applyAll();
@@ -117,12 +136,12 @@ export class RealClaimWorld implements ClaimWorld {
 
   async freeze(who: string): Promise<void> {
     if (who === serverName) await this.#own().freeze();
-    else this.#client(who).process.freeze();
+    else this.#process(who).freeze();
   }
 
   async thaw(who: string): Promise<void> {
     if (who === serverName) this.#own().thaw();
-    else this.#client(who).process.thaw();
+    else this.#process(who).thaw();
   }
 
   wait(ms: number): Promise<void> {
@@ -189,6 +208,7 @@ export class RealClaimWorld implements ClaimWorld {
 
   #stop(): void {
     for (const { process } of this.#clients.values()) process.kill();
+    for (const process of this.#members.values()) process.kill();
     for (const { relay } of [...this.#links.values()].flat()) relay.stop();
   }
 
@@ -197,10 +217,10 @@ export class RealClaimWorld implements ClaimWorld {
     return this.#server.own;
   }
 
-  #client(name: string): ClaimProcess {
-    const client = this.#clients.get(name);
-    assert(client, `There is no client ${name}.`);
-    return client;
+  #process(name: string): Process {
+    const process = this.#members.get(name) ?? this.#clients.get(name)?.process;
+    assert(process, `There is no client ${name}.`);
+    return process;
   }
 }
 

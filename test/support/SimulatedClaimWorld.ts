@@ -4,11 +4,19 @@ import { systemClock } from '../../src/node/systemClock';
 import type { Transport } from '../../src/ports/Transport';
 import { Ensemble } from '../../src/sim/Ensemble';
 import { Network } from '../../src/sim/Network';
+import { Process } from '../../src/sim/Process';
 import { SeededRandom } from '../../src/sim/SeededRandom';
 import { VirtualClock } from '../../src/sim/VirtualClock';
 import { World } from '../../src/sim/World';
 import { ClaimProcess } from './ClaimProcess';
-import { type ClaimClient, type ClaimClientOptions, type ClaimWorld, defaultWithinMs, serverName } from './ClaimWorld';
+import {
+  type ClaimClient,
+  type ClaimClientOptions,
+  type ClaimMember,
+  type ClaimWorld,
+  defaultWithinMs,
+  serverName,
+} from './ClaimWorld';
 
 const serverPort = 2181;
 
@@ -29,6 +37,7 @@ export class SimulatedClaimWorld implements ClaimWorld {
   readonly #ensemble: Ensemble;
   readonly #links = new Map<string, string[]>();
   readonly #clients = new Map<string, ClaimProcess>();
+  readonly #members = new Map<string, Process>();
   #waiting: Waiting[] = [];
 
   private constructor(chroot: string, defaults: ClaimClientOptions, seed: number) {
@@ -81,6 +90,20 @@ export class SimulatedClaimWorld implements ClaimWorld {
     return client;
   }
 
+  async member(name: string): Promise<ClaimMember> {
+    assert(!this.#members.has(name), `There is a process ${name} already.`);
+    const [address] = await this.addresses(name, 1);
+    const process = new Process({
+      clock: new VirtualClock(this.#world),
+      turn: this.#world.turn,
+      transport: this.#transportOf(name),
+    });
+    this.#members.set(name, process);
+    const { clock, turn, transport } = process;
+    const ports = { clock, turn, transport, random: this.#random.split(name) };
+    return { name, connectString: `${address}${this.chroot}`, ports };
+  }
+
   async join(name: string, options?: ClaimClientOptions): Promise<ClaimClient> {
     const client = await this.connect(name, options);
     await this.until(`${name} is connected`, () => client.zk.state === 'connected');
@@ -101,7 +124,7 @@ export class SimulatedClaimWorld implements ClaimWorld {
 
   async kill(who: string): Promise<void> {
     if (who === serverName) return this.#ensemble.kill(who);
-    this.#client(who).process.kill();
+    this.#process(who).kill();
     for (const host of this.#links.get(who) ?? []) this.#network.kill(host);
   }
 
@@ -111,12 +134,12 @@ export class SimulatedClaimWorld implements ClaimWorld {
 
   async freeze(who: string): Promise<void> {
     if (who === serverName) this.#ensemble.freeze(who);
-    else this.#client(who).process.freeze();
+    else this.#process(who).freeze();
   }
 
   async thaw(who: string): Promise<void> {
     if (who === serverName) this.#ensemble.thaw(who);
-    else this.#client(who).process.thaw();
+    else this.#process(who).thaw();
   }
 
   wait(ms: number): Promise<void> {
@@ -198,10 +221,10 @@ export class SimulatedClaimWorld implements ClaimWorld {
     for (const who of meant) this.#network.apply({ do: kind, who });
   }
 
-  #client(name: string): ClaimProcess {
-    const client = this.#clients.get(name);
-    assert(client, `There is no client ${name}.`);
-    return client;
+  #process(name: string): Process {
+    const process = this.#members.get(name) ?? this.#clients.get(name)?.process;
+    assert(process, `There is no client ${name}.`);
+    return process;
   }
 }
 
