@@ -1,0 +1,35 @@
+import type { Random } from '../../ports/Random';
+import { childPath, nodeName, parentPath } from '../../protocol/paths';
+import { randomUuid } from '../randomUuid';
+
+const prefix = '_c_';
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const uuidLength = 36;
+
+/**
+ * A name that only this create could have made: whoever lost the answer looks whether it is there before trying again.
+ * `/lock/lock-` becomes `/lock/_c_<uuid>-lock-`. Source: ProtectedMode, ProtectedUtils
+ */
+export class ProtectedMode {
+  readonly #prefix: string;
+
+  constructor(random: Random) {
+    this.#prefix = `${prefix}${randomUuid(random)}-`;
+  }
+
+  protectedPath(path: string): string {
+    return childPath(parentPath(path), this.#prefix + nodeName(path));
+  }
+
+  /** The name among these that is this create's own, or null. */
+  find(children: readonly string[]): string | null {
+    return children.find((child) => child.startsWith(this.#prefix)) ?? null;
+  }
+}
+
+/** `_c_<uuid>-lock-0000000007` → `lock-0000000007`; any other name stays as it is. Source: ProtectedUtils.normalize */
+export function withoutProtection(name: string): string {
+  const end = prefix.length + uuidLength;
+  const isProtected = name.startsWith(prefix) && uuid.test(name.slice(prefix.length, end)) && name[end] === '-';
+  return isProtected ? name.slice(end + 1) : name;
+}
