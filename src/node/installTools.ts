@@ -2,7 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** What the tests want from the system, by Debian's package names. */
-export type ToolPackage = 'chromium' | 'zookeeper' | 'fonts-noto-cjk' | 'python3-kazoo' | 'default-jdk-headless';
+export type ToolPackage =
+  | 'chromium'
+  | 'zookeeper'
+  | 'fonts-noto-cjk'
+  | 'python3-kazoo'
+  | 'default-jdk-headless'
+  | 'libzookeeper-mt-dev'
+  | 'gcc'
+  | 'libc6-dev'
+  | 'libcurator-recipes-java';
 
 /** Why this machine's packages cannot be installed from here, or null when they can: only as root on Debian 12 or newer. */
 export function whyNoInstall(): string | null {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFolder, buildSite, whyBuild } from './buildSite';
 import { checkBuild } from './checkBuild';
+import { findCClient } from './findCClient';
 import { findChromium } from './findChromium';
+import { findCurator } from './findCurator';
 import { findKazoo } from './findKazoo';
 import { findZooKeeper, hasJavaCompiler } from './findZooKeeper';
 import { hasChineseFont, installTools, type ToolPackage, whyNoInstall } from './installTools';
@@ -42,6 +44,10 @@ async function runTests(): Promise<Counts> {
 
   const kazoo = findKazoo();
   console.log(kazoo.found ? `kazoo ${kazoo.version} in ${kazoo.python}` : `No kazoo. ${kazoo.why}`);
+  const cClient = findCClient();
+  console.log(cClient.found ? `C client ${cClient.version} for ${cClient.compiler}` : `No C client. ${cClient.why}`);
+  const curator = findCurator();
+  console.log(curator.found ? `Curator ${curator.version}` : `No Curator. ${curator.why}`);
 
   await Promise.all([
     step('typecheck', () => command('node_modules/typescript/bin/tsc', ['--noEmit'])),
@@ -90,6 +96,8 @@ function provideTools(): void {
   if (!zooKeeper.found) missing.push('zookeeper');
   if (!findKazoo().found) missing.push('python3-kazoo');
   if (!zooKeeper.found || !hasJavaCompiler(zooKeeper.java)) missing.push('default-jdk-headless');
+  if (!findCClient().found) missing.push('libzookeeper-mt-dev', 'gcc', 'libc6-dev');
+  if (!findCurator().found) missing.push('libcurator-recipes-java');
   if (missing.length === 0) return;
   const why = whyNoInstall();
   if (why === null) {
@@ -99,8 +107,8 @@ function provideTools(): void {
   }
   console.error(
     `Not found: ${missing.join(', ')}${why === null ? '' : ` (not installed here: ${why})`}. ` +
-      'On Debian or Ubuntu: apt-get install chromium zookeeper fonts-noto-cjk python3-kazoo default-jdk-headless. ' +
-      'Elsewhere, install Chromium, a JDK, Apache ZooKeeper 3.8 and kazoo for Python, then set CHROMIUM=/path/to/chromium and ZOOKEEPER_JARS=/path/to/apache-zookeeper/lib.',
+      'On Debian or Ubuntu: apt-get install chromium zookeeper fonts-noto-cjk python3-kazoo default-jdk-headless libzookeeper-mt-dev gcc libc6-dev libcurator-recipes-java. ' +
+      'Elsewhere, install Chromium, a JDK, Apache ZooKeeper 3.8 with its C client, Curator 5.4 and kazoo for Python, then set CHROMIUM=/path/to/chromium, ZOOKEEPER_JARS=/path/to/apache-zookeeper/lib and CURATOR_JARS=/path/to/curator.',
   );
 }
 
@@ -109,10 +117,16 @@ function clientsMissing(): { missing: string; why: string }[] {
   const zooKeeper = findZooKeeper();
   if (!zooKeeper.found) return [{ missing: 'clients of other makes', why: zooKeeper.why }];
   const kazoo = findKazoo();
+  const cClient = findCClient();
+  const curator = findCurator();
   const noJava = hasJavaCompiler(zooKeeper.java) ? [] : [`${zooKeeper.java} has no compiler.`];
   return [
     ...(kazoo.found ? [] : [{ missing: 'kazoo', why: kazoo.why }]),
+    ...(cClient.found ? [] : [{ missing: 'the C client', why: cClient.why }]),
     ...noJava.map((why) => ({ missing: 'the Java client', why })),
+    ...(curator.found && noJava.length === 0
+      ? []
+      : [{ missing: 'Curator', why: curator.found ? noJava.join() : curator.why }]),
   ];
 }
 

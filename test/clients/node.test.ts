@@ -1,7 +1,4 @@
+import { nodeClient } from '../support/foreignPrograms';
 import { testForeignClient } from '../support/testForeignClient';
 
-testForeignClient({
-  name: 'node-zookeeper-client',
-  why: null,
-  command: () => [process.execPath, 'test/clients/nodeClient.mjs'],
-});
+testForeignClient(nodeClient);

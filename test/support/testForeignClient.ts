@@ -7,22 +7,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
 import { ServedEnsemble } from '../../src/node/ServedEnsemble';
 import type { ServerAddress } from '../../src/ports/Transport';
+import type { ForeignProgram } from './foreignPrograms';
 import { RealZooKeeper } from './RealZooKeeper';
 import { RecordingClient } from './RecordingClient';
 
-/** A client of another make: a program with the modes `script`, `hold` and `resume`, which prints lines of JSON. */
-export interface ForeignClient {
-  readonly name: string;
-  /** Why it cannot run here, or null when it can. */
-  readonly why: string | null;
-  /** How it is started; asked for once, before the first test. */
-  command(): Promise<readonly [string, ...string[]]> | readonly [string, ...string[]];
-}
-
-/** What every such program tries, in this order. */
-const groups = ['crud', 'stat', 'sequences', 'watches', 'multi', 'acl', 'close'];
+/** What a program with the modes `script`, `hold` and `resume` tries in its script, in this order. */
+const everyGroup = ['crud', 'stat', 'sequences', 'watches', 'multi', 'acl', 'close'];
 /** A killed client's session: long enough that its process gets to it, short enough to wait for. Ms. */
 const shortTimeoutMs = 2000;
+
+interface ForeignClientOptions {
+  /** What the script tries, in this order, when that is something else. */
+  readonly groups?: readonly string[];
+  /** Its clients race each other: how many of their calls fail, and so take a zxid, is another number every time. */
+  readonly racing?: boolean;
+}
 
 /** `[group, step, result]`. */
 type Line = readonly [string, string, unknown];
@@ -31,23 +30,27 @@ type Line = readonly [string, string, unknown];
  * Runs the client's script of behaviour against the simulated server behind TCP and against a real ZooKeeper, both new
  * and with the same ticks: every result must be the same, zxids included. Only times and session ids are not compared.
  */
-export function testForeignClient(client: ForeignClient): void {
+export function testForeignClient(client: ForeignProgram, options: ForeignClientOptions = {}): void {
+  const { groups = everyGroup, racing = false } = options;
   describe.skipIf(!wanted(client))(`${client.name} on the simulated server and on a real one`, () => {
     const both: Side[] = [];
-    let command: readonly [string, ...string[]];
+    let program: Awaited<ReturnType<ForeignProgram['build']>>;
     const onBoth = <Result>(run: (side: Side) => Promise<Result>): Promise<Result[]> => Promise.all(both.map(run));
 
     let scripts: Line[][];
     beforeAll(async () => {
-      command = await client.command();
+      program = await client.build();
       const options = { port: 0, host: '127.0.0.1', servers: 1, tickMs: 500, latencyMs: 0 };
       const [ensemble, real] = await Promise.all([ServedEnsemble.start(options), RealZooKeeper.start({ tickMs: 500 })]);
       const port = Number(ensemble.addresses.split(':')[1]);
       both.push({ address: { host: '127.0.0.1', port }, stop: () => ensemble.stop() });
       both.push({ address: real.address, stop: () => real.stop() });
-      scripts = await onBoth((side) => linesOf(command, 'script', side));
+      scripts = await onBoth((side) => linesOf(program.command, 'script', side));
     });
-    afterAll(() => onBoth(async ({ stop }) => stop()));
+    afterAll(async () => {
+      await onBoth(async ({ stop }) => stop());
+      await program.remove();
+    });
 
     it('tries everything', () => {
       expect([...new Set(scripts[0]?.map(([group]) => group))]).toEqual(groups);
@@ -60,9 +63,10 @@ export function testForeignClient(client: ForeignClient): void {
 
     it('sees the same: a session resumed with id and password after its process died', async () => {
       const [ours, theirs] = await onBoth(async (side) => {
-        const held = await hold(command, side, 6000, '/resumed');
+        const held = await hold(program.command, side, 6000, '/resumed');
         await held.kill();
-        const resume = (password: string) => linesOf(command, 'resume', side, held.sessionId, password, '/resumed');
+        const resume = (password: string) =>
+          linesOf(program.command, 'resume', side, held.sessionId, password, '/resumed');
         // A client may keep trying after a refusal, as a new session; it then sees the ephemeral of another.
         const wrong = await resume('ff'.repeat(16));
         const right = await resume(held.password);
@@ -76,16 +80,23 @@ export function testForeignClient(client: ForeignClient): void {
 
     it('sees the same: what a killed process leaves behind goes when its session expires', async () => {
       const [ours, theirs] = await onBoth(async (side) => {
-        const held = await hold(command, side, shortTimeoutMs, '/left-behind');
+        const held = await hold(program.command, side, shortTimeoutMs, '/left-behind');
         const watcher = RecordingClient.open(side.address, 'watcher');
         await watcher.connect({ timeOut: 10_000 });
         const { stat } = await watcher.call('exists', { path: '/left-behind', watch: true });
         const pathGone = watcher.event();
         await held.kill();
         const event = await pathGone;
-        const afterwards = await linesOf(command, 'resume', side, held.sessionId, held.password, '/left-behind');
+        const afterwards = await linesOf(
+          program.command,
+          'resume',
+          side,
+          held.sessionId,
+          held.password,
+          '/left-behind',
+        );
         watcher.drop();
-        return { event, czxid: stat.czxid, afterwards };
+        return { event, czxid: racing ? null : stat.czxid, afterwards };
       });
       expect(ours).toEqual(theirs);
       expect(ours?.event).toMatchObject({ type: 2, state: 3, path: '/left-behind' }); // NodeDeleted, SyncConnected
@@ -148,7 +159,7 @@ function isSameSession(lines: readonly Line[] = []): boolean {
   return lines.some(([, step, result]) => step === 'same session' && String(result) === 'true');
 }
 
-function wanted({ name, why }: ForeignClient): boolean {
+export function wanted({ name, why }: ForeignProgram): boolean {
   const found = findZooKeeper();
   const missing = why ?? (found.found ? null : found.why);
   if (missing === null) return true;

@@ -1,0 +1,4 @@
+import { cClient } from '../support/foreignPrograms';
+import { testForeignClient } from '../support/testForeignClient';
+
+testForeignClient(cClient);
