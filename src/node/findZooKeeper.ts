@@ -55,8 +55,9 @@ function isFolder(path: string): boolean {
 
 function jarsIn(folder: string): { classPath: string; names: string[] } {
   const names = readdirSync(folder);
-  // Debian's zookeeper.jar names what it needs in its manifest, but no logger; its folder holds hundreds of other jars.
-  const own = ['zookeeper.jar', 'slf4j-nop.jar'].filter((name) => names.includes(name));
+  // Debian's zookeeper.jar names what it needs in its manifest, but no logger and not all of what TLS needs; its folder
+  // holds hundreds of other jars.
+  const own = ['zookeeper.jar', 'slf4j-nop.jar', 'netty-codec.jar'].filter((name) => names.includes(name));
   const classPath = own.includes('zookeeper.jar')
     ? own.map((name) => join(folder, name)).join(delimiter)
     : join(folder, '*');

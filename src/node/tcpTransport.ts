@@ -1,10 +1,67 @@
-import { connect, type Socket } from 'node:net';
-import type { BrokenReason, Connection, ConnectionListener, ServerAddress, Transport } from '../ports/Transport';
+import { lookup } from 'node:dns';
+import { connect, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
+import type { Random } from '../ports/Random';
+import type { BrokenReason, Connection, ConnectionListener, Transport } from '../ports/Transport';
+import { systemRandom } from './systemRandom';
 
-/** Real TCP. Names are resolved at each dial; where a name has several addresses, Node tries them in turn (RFC 8305). */
-export const tcpTransport: Transport = {
-  dial: (address, listener) => new TcpConnection(address, listener),
-};
+/** Certificates and keys as the text or the bytes of a PEM file. */
+export interface TlsOptions {
+  /** Who may vouch for a server. Default: the authorities that Node knows. */
+  readonly ca?: string | Uint8Array;
+  /** What this client shows of itself, where servers ask for it. */
+  readonly cert?: string | Uint8Array;
+  readonly key?: string | Uint8Array;
+  /** Of the key. */
+  readonly passphrase?: string;
+  /** The name that a server's certificate must carry. Default: the host that is dialled. */
+  readonly servername?: string;
+}
+
+export interface TcpTransportOptions {
+  /** Speak TLS, as servers do on their `secureClientPort`. */
+  readonly tls?: TlsOptions;
+  /** All addresses of a name. Default: as the system resolves names. */
+  readonly resolve?: ResolveName;
+  readonly random?: Random;
+}
+
+export interface ResolvedAddress {
+  readonly address: string;
+  /** 4 or 6. */
+  readonly family: number;
+}
+
+/** Calls `done` with all addresses of a name, or with why there are none. */
+export type ResolveName = (
+  name: string,
+  done: (error: Error | null, addresses: readonly ResolvedAddress[]) => void,
+) => void;
+
+/**
+ * Real TCP, or TLS over it. A name is resolved anew at each dial. Where it has several addresses they are tried in an order
+ * drawn anew, one after the other, each for a quarter of a second but the last. Source: StaticHostProvider.resolve
+ */
+export function makeTcpTransport(options: TcpTransportOptions = {}): Transport {
+  const { tls, resolve = resolveName, random = systemRandom } = options;
+  const lookUp: LookupFunction = (name, options, done) =>
+    resolve(name, (error, addresses) => {
+      const [first, ...others] = shuffled(addresses, random);
+      if (error || !first) done(error ?? new NameError(name), []);
+      else if (options.all) done(null, [first, ...others]);
+      else done(null, first.address, first.family);
+    });
+  return {
+    dial: ({ host, port }, listener) => {
+      const target = { host, port, lookup: lookUp, autoSelectFamily: true };
+      if (!tls) return new TcpConnection(connect(target), 'connect', listener);
+      return new TcpConnection(connectSecurely({ ...target, ...pem(tls) }), 'secureConnect', listener);
+    },
+  };
+}
+
+/** TCP with names as the system resolves them. */
+export const tcpTransport: Transport = makeTcpTransport();
 
 class TcpConnection implements Connection {
   readonly #socket: Socket;
@@ -12,13 +69,14 @@ class TcpConnection implements Connection {
   #opened = false;
   #over = false;
 
-  constructor({ host, port }: ServerAddress, listener: ConnectionListener) {
+  constructor(socket: Socket, openedBy: 'connect' | 'secureConnect', listener: ConnectionListener) {
     this.#listener = listener;
-    this.#socket = connect({ host, port, noDelay: true });
-    this.#socket.on('connect', () => this.#open());
-    this.#socket.on('data', (bytes) => this.#receive(bytes));
-    this.#socket.on('end', () => this.#break('ended'));
-    this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#break(this.#reasonOf(error.code ?? '')));
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on(openedBy, () => this.#open());
+    socket.on('data', (bytes) => this.#receive(bytes));
+    socket.on('end', () => this.#break('ended'));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#break(this.#reasonOf(error.code ?? ''), textOf(error)));
   }
 
   send(bytes: Uint8Array): void {
@@ -41,10 +99,10 @@ class TcpConnection implements Connection {
     if (!this.#over) this.#listener.received(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 
-  #break(reason: BrokenReason): void {
+  #break(reason: BrokenReason, detail?: string): void {
     if (this.#over) return;
     this.close();
-    this.#listener.broken(reason);
+    this.#listener.broken(reason, detail);
   }
 
   #reasonOf(code: string): BrokenReason {
@@ -52,4 +110,41 @@ class TcpConnection implements Connection {
     if (code === 'ECONNREFUSED') return 'refused';
     return code === 'ENOTFOUND' || code.startsWith('EAI_') ? 'unresolved' : 'unreachable';
   }
+}
+
+/** A name that has no address. */
+class NameError extends Error {
+  readonly code = 'ENOTFOUND';
+
+  constructor(name: string) {
+    super(`${name} has no address`);
+  }
+}
+
+function resolveName(name: string, done: Parameters<ResolveName>[1]): void {
+  // Node leaves the list out where there is an error.
+  lookup(name, { all: true }, (error, addresses = []) => done(error, addresses));
+}
+
+/** Node takes Buffers where we take any bytes. */
+function pem({ ca, cert, key, ...rest }: TlsOptions) {
+  const buffer = (part: string | Uint8Array) => (typeof part === 'string' ? part : Buffer.from(part));
+  return {
+    ...rest,
+    ...(ca && { ca: buffer(ca) }),
+    ...(cert && { cert: buffer(cert) }),
+    ...(key && { key: buffer(key) }),
+  };
+}
+
+/** Where several addresses were tried in vain, the system says what was wrong with each. */
+function textOf(error: Error): string {
+  return error instanceof AggregateError ? error.errors.map(String).join('; ') : error.message;
+}
+
+function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
+  return items
+    .map((item) => ({ item, lot: random.nextInt(2 ** 31) }))
+    .sort((one, other) => one.lot - other.lot)
+    .map(({ item }) => item);
 }

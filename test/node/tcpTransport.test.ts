@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { tcpTransport } from '../../src/node/tcpTransport';
+import { makeTcpTransport, tcpTransport } from '../../src/node/tcpTransport';
 import type { Connection, ServerAddress } from '../../src/ports/Transport';
 import { freePort } from '../support/freePort';
 
@@ -76,6 +76,36 @@ describe('tcpTransport', () => {
     expect(heard.calls).toEqual(['broken unresolved']);
   });
 
+  it('says why in the system’s words', async () => {
+    const port = await freePort();
+    const broken = vi.fn();
+    connections.push(tcpTransport.dial({ host: '127.0.0.1', port }, { opened: () => {}, received: () => {}, broken }));
+    await vi.waitFor(() => expect(broken).toHaveBeenCalled(), 10_000);
+    expect(broken).toHaveBeenCalledExactlyOnceWith('refused', `connect ECONNREFUSED 127.0.0.1:${port}`);
+  });
+
+  it('resolves a name at each dial, and tries its addresses one after the other', async () => {
+    const { address } = await listen();
+    const nobody = { address: '127.0.0.9', family: 4 }; // all of 127/8 is this machine, and nobody listens there
+    const here = { address: '127.0.0.1', family: 4 };
+    const asked: string[] = [];
+    let answer = [nobody, nobody, here];
+    const transport = makeTcpTransport({
+      resolve: (name, done) => {
+        asked.push(name);
+        setImmediate(() => done(null, answer));
+      },
+    });
+    const dialName = () => dial({ host: 'zk.test', port: address.port }, () => {}, transport);
+
+    await dialName().until('opened');
+    answer = [nobody];
+    await dialName().until('broken refused');
+    answer = [];
+    await dialName().until('broken unresolved');
+    expect(asked).toEqual(['zk.test', 'zk.test', 'zk.test']);
+  });
+
   it('says unreachable where no way leads', async () => {
     const heard = dial({ host: '255.255.255.255', port: 2181 });
     await heard.until('broken unreachable');
@@ -142,9 +172,9 @@ async function listen(): Promise<{ address: ServerAddress; peer: Promise<Socket>
 }
 
 /** Dials, and writes down what is heard. */
-function dial(address: ServerAddress, keep: (bytes: Uint8Array) => void = () => {}) {
+function dial(address: ServerAddress, keep: (bytes: Uint8Array) => void = () => {}, transport = tcpTransport) {
   const calls: string[] = [];
-  const connection = tcpTransport.dial(address, {
+  const connection = transport.dial(address, {
     opened: () => calls.push('opened'),
     received: (bytes) => {
       keep(bytes);
