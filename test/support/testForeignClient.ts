@@ -5,10 +5,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
-import { ServedEnsemble } from '../../src/node/ServedEnsemble';
-import type { ServerAddress } from '../../src/ports/Transport';
+import { bothServers, type Side } from './bothServers';
 import type { ForeignProgram } from './foreignPrograms';
-import { RealZooKeeper } from './RealZooKeeper';
 import { RecordingClient } from './RecordingClient';
 
 /** What a program with the modes `script`, `hold` and `resume` tries in its script, in this order. */
@@ -40,11 +38,7 @@ export function testForeignClient(client: ForeignProgram, options: ForeignClient
     let scripts: Line[][];
     beforeAll(async () => {
       program = await client.build();
-      const options = { port: 0, host: '127.0.0.1', servers: 1, tickMs: 500, latencyMs: 0 };
-      const [ensemble, real] = await Promise.all([ServedEnsemble.start(options), RealZooKeeper.start({ tickMs: 500 })]);
-      const port = Number(ensemble.addresses.split(':')[1]);
-      both.push({ address: { host: '127.0.0.1', port }, stop: () => ensemble.stop() });
-      both.push({ address: real.address, stop: () => real.stop() });
+      both.push(...(await bothServers()));
       scripts = await onBoth((side) => linesOf(program.command, 'script', side));
     });
     afterAll(async () => {
@@ -102,11 +96,6 @@ export function testForeignClient(client: ForeignProgram, options: ForeignClient
       expect(ours?.event).toMatchObject({ type: 2, state: 3, path: '/left-behind' }); // NodeDeleted, SyncConnected
     });
   });
-}
-
-interface Side {
-  readonly address: ServerAddress;
-  stop(): unknown;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
