@@ -23,7 +23,7 @@ const serverPort = 2181;
 /** Virtual ms a body may take. */
 const longestMs = 600_000;
 
-/** Claims on the simulation: one simulated server, links without latency, virtual time. */
+/** Claims on the simulation: one simulated server, links without latency unless it is asked for, virtual time. */
 export class SimulatedClaimWorld implements ClaimWorld {
   readonly kind = 'simulation';
   readonly tickMs = 500;
@@ -40,11 +40,11 @@ export class SimulatedClaimWorld implements ClaimWorld {
   readonly #members = new Map<string, Process>();
   #waiting: Waiting[] = [];
 
-  private constructor(chroot: string, defaults: ClaimClientOptions, seed: number) {
+  private constructor(chroot: string, defaults: ClaimClientOptions, seed: number, latencyMs: number) {
     this.chroot = chroot;
     this.#defaults = defaults;
     this.#random = new SeededRandom(seed);
-    this.#network = new Network(this.#world, () => {}, { latencyMs: 0 });
+    this.#network = new Network(this.#world, () => {}, { latencyMs });
     this.#ensemble = new Ensemble(this.#world, this.#network, { server: () => {}, process: () => {} });
     this.#ensemble.add({ name: serverName, tickMs: this.tickMs }, [serverPort]);
   }
@@ -53,9 +53,13 @@ export class SimulatedClaimWorld implements ClaimWorld {
   static async run(
     chroot: string,
     body: (world: ClaimWorld) => Promise<void>,
-    { defaults = {}, seed = 1 }: { defaults?: ClaimClientOptions; seed?: number } = {},
+    {
+      defaults = {},
+      seed = 1,
+      latencyMs = 0,
+    }: { defaults?: ClaimClientOptions; seed?: number; latencyMs?: number } = {},
   ): Promise<void> {
-    const world = new SimulatedClaimWorld(chroot, defaults, seed);
+    const world = new SimulatedClaimWorld(chroot, defaults, seed, latencyMs);
     await world.#drive(async () => {
       await world.#makeChroot();
       await body(world);

@@ -4,6 +4,9 @@ import { SeededRandom } from '../../src/sim/SeededRandom';
 import type { ClaimWorld } from './ClaimWorld';
 import { SimulatedClaimWorld } from './SimulatedClaimWorld';
 
+/** One way. Above 0, so that answers can be lost on their way. */
+const latencyMs = 5;
+
 export const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
 export interface Framework {
@@ -54,6 +57,6 @@ export function frameworkWorld(seed: number, body: (given: FrameworkWorld) => Pr
           return made;
         },
       }),
-    { seed },
+    { seed, latencyMs },
   );
 }

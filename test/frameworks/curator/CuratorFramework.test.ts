@@ -37,7 +37,7 @@ describe('connection states', () => {
       const told = hear(world, curator);
       await world.kill('server');
       await world.wait(timeoutMs + 1000);
-      expect(told).toEqual(['100 SUSPENDED', `${100 + timeoutMs} LOST`]); // 100: the client cleans up first
+      expect(told).toEqual(['105 SUSPENDED', `${105 + timeoutMs} LOST`]); // 5 of latency, and 100 in which the client cleans up
       await world.restartServer();
       await world.until('it is told', () => told.at(-1)?.endsWith('RECONNECTED') ?? false);
       expect(statesOf(told)).toEqual(['SUSPENDED', 'LOST', 'RECONNECTED']);

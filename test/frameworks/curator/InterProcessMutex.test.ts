@@ -5,6 +5,7 @@ import { ExclusionChecker } from '../../support/ExclusionChecker';
 import { FencedStore } from '../../support/FencedStore';
 import { doHarm, type FaultKind, toldInTime } from '../../support/frameworkFaults';
 import { type FrameworkWorld, frameworkWorld, seeds } from '../../support/frameworkWorld';
+import { suspension } from '../../support/suspension';
 
 const timeoutMs = 3000;
 const names = ['alice', 'bob', 'carol'];
@@ -169,27 +170,4 @@ async function contend({ curators, world, random }: FrameworkWorld, { kinds, sto
   await doHarm(world, random, names, { kinds, timeoutMs, durationMs });
   await Promise.all(work);
   return { checker, store, frameworks };
-}
-
-/** Whether, and when, this framework tells SUSPENDED or LOST from now on. */
-function suspension(curator: CuratorFramework) {
-  let told = !curator.isConnected;
-  let tell = (): void => {};
-  const promise = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
-  const listener = (state: string): void => {
-    if (state !== 'SUSPENDED' && state !== 'LOST') return;
-    told = true;
-    tell();
-  };
-  curator.connectionStates.addListener(listener);
-  if (told) tell();
-  return {
-    promise,
-    get told() {
-      return told;
-    },
-    forget: () => curator.connectionStates.removeListener(listener),
-  };
 }
