@@ -67,6 +67,9 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
     }
     case 'action':
     case 'console':
+    case 'peerLink':
+    case 'disk':
+    case 'clock':
       return fold;
     default:
       return withMember(fold, entry);
@@ -87,7 +90,10 @@ type MemberEntry = Exclude<
       | 'received'
       | 'lost'
       | 'action'
-      | 'console';
+      | 'console'
+      | 'peerLink'
+      | 'disk'
+      | 'clock';
   }
 >;
 
@@ -135,6 +141,24 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onSession(fold, entry, { timeoutMs, expiresAtMs, touchedAtMs: atMs });
     }
     case 'sessionRefused':
+    case 'peer':
+    case 'vote':
+    case 'epoch':
+    case 'sync':
+    case 'established':
+    case 'upToDate':
+    case 'proposed':
+    case 'logged':
+    case 'acked':
+    case 'committed':
+    case 'applied':
+    case 'truncated':
+    case 'gaveUp':
+    case 'sessionHeard':
+    case 'sessionKnown':
+    case 'sessionForgotten':
+    case 'sessionAsked':
+    case 'sessionRevalidated':
       return fold;
     case 'sessionExpired':
       return onSession(fold, entry, { state: 'expired', endedAtMs: entry.atMs });

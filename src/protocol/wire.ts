@@ -1,8 +1,9 @@
 /**
- * What the layers above the protocol need of jute: the type of a table that reads and writes, the reader, and the error for
- * bytes that make no sense. They know jute through this door alone.
+ * What the layers above the protocol need of jute: the type of a table that reads and writes, the reader, the writer, and the
+ * error for bytes that make no sense. They know jute through this door alone.
  */
-export { type Codec, int, nothing, nullable, ustring } from '../jute/codecs';
+export { boolean, type Codec, int, long, nothing, nullable, ustring, vector } from '../jute/codecs';
 export { dissect, type FieldSpan } from '../jute/dissect';
 export { JuteError } from '../jute/JuteError';
 export { JuteReader } from '../jute/JuteReader';
+export { JuteWriter } from '../jute/JuteWriter';

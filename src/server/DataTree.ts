@@ -74,8 +74,14 @@ export interface DataTreeOptions {
   readonly extendedTypesEnabled: boolean;
 }
 
+/** Where the membership of an ensemble stands. Source: ZooDefs.CONFIG_NODE */
+export const configPath = '/zookeeper/config';
+
+/** A znode as a snapshot holds it. */
+export type StoredNode = Pick<DataNode, 'data' | 'acl' | 'stat'>;
+
 /** These cannot be deleted. Source: DataTree.isSpecialPath */
-const specialPaths: ReadonlySet<string> = new Set(['/', '/zookeeper', '/zookeeper/quota', '/zookeeper/config']);
+const specialPaths: ReadonlySet<string> = new Set(['/', '/zookeeper', '/zookeeper/quota', configPath]);
 
 /** All znodes of a server, and who watches them. It changes by transactions only. Source: DataTree */
 export class DataTree {
@@ -88,22 +94,54 @@ export class DataTree {
   readonly #options: DataTreeOptions;
   #lastProcessedZxid: bigint;
 
-  /** An empty tree, or a copy of the znodes of another: watches are never copied. */
-  constructor(options: DataTreeOptions, from?: DataTree) {
+  /** A tree with nothing but what every server has. */
+  constructor(options: DataTreeOptions, nodes: Iterable<[string, DataNode]> = builtInNodes(), lastProcessedZxid = 0n) {
     const severalModes = options.profile !== '3.8';
     this.#options = options;
     this.#watches = { data: new WatchManager({ severalModes }), child: new WatchManager({ severalModes }) };
-    this.#lastProcessedZxid = from?.lastProcessedZxid ?? 0n;
-    this.#nodes = new Map(from ? [...from.#nodes].map(([path, node]) => [path, copyOf(node)]) : builtInNodes());
+    this.#lastProcessedZxid = lastProcessedZxid;
+    this.#nodes = new Map(nodes);
     for (const [path, node] of this.#nodes) {
       this.#rememberOwner(path, node.stat.ephemeralOwner);
       this.#rememberQuota(path);
     }
   }
 
+  /** The tree that these znodes make, as they stand in a snapshot: parents before their children. */
+  static restored(
+    options: DataTreeOptions,
+    stored: Iterable<[string, StoredNode]>,
+    lastProcessedZxid: bigint,
+  ): DataTree {
+    const nodes = new Map<string, DataNode>();
+    for (const [path, { data, acl, stat }] of stored) {
+      const type = ephemeralTypeOf(stat.ephemeralOwner, options.extendedTypesEnabled);
+      nodes.set(path, { data, acl, stat, owner: type === 'normal' ? stat.ephemeralOwner : 0n, children: new Set() });
+      if (path !== '/') nodes.get(parentPathOf(path))?.children.add(nodeName(path));
+    }
+    return new DataTree(options, nodes, lastProcessedZxid);
+  }
+
   /** The last transaction applied: what every reply carries. */
   get lastProcessedZxid(): bigint {
     return this.#lastProcessedZxid;
+  }
+
+  /** A leader that begins its epoch stands at the epoch's first zxid, which no transaction has. */
+  beginEpoch(zxid: bigint): void {
+    this.#lastProcessedZxid = zxid;
+  }
+
+  /** All znodes, parents before their children. */
+  nodes(): Iterable<readonly [string, DataNode]> {
+    return this.#nodes;
+  }
+
+  /** Puts a membership where clients can read it: not by a transaction, each server does so by itself. Source: initConfigInZKDatabase */
+  setConfig(text: Uint8Array, version: bigint, wallMs: number): void {
+    const node = this.#existing(configPath);
+    node.data = text;
+    Object.assign(node.stat, { mzxid: version, mtime: BigInt(wallMs), version: -1 });
   }
 
   /** Upstream counts the root twice, once by its alias. */
@@ -264,11 +302,13 @@ export class DataTree {
           this.#deleteNode(header, txn.txn.path, happened);
           return done(txn.op, txn.txn.path, null);
         case 'setData':
+        case 'reconfig':
           return done(txn.op, txn.txn.path, this.#setData(header, txn.txn, happened));
         case 'setACL':
           return done(txn.op, txn.txn.path, this.#setACL(txn.txn, happened));
         case 'closeSession':
-          for (const path of txn.txn.paths2Delete) {
+          // The list, and then whatever else this server knows to be the session's.
+          for (const path of [...txn.txn.paths2Delete, ...this.getEphemerals(header.clientId)]) {
             if (this.getNode(path)) this.#deleteNode(header, path, happened);
           }
           return done(txn.op, null, null);
@@ -418,7 +458,7 @@ export class DataTree {
   }
 
   #parentOf(path: string): { path: string; node: DataNode } {
-    const parent = path.slice(0, path.lastIndexOf('/')) || '/';
+    const parent = parentPathOf(path);
     return { path: parent, node: this.#existing(parent) };
   }
 
@@ -493,6 +533,6 @@ function builtInNodes(): Array<[string, DataNode]> {
   ];
 }
 
-function copyOf(node: DataNode): DataNode {
-  return { ...node, stat: { ...node.stat }, children: new Set(node.children) };
+function parentPathOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

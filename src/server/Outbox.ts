@@ -1,7 +1,8 @@
 import { hex } from '../protocol/zxid';
 import type { WatchTable } from './DataTree';
 import type { Instant } from './Instant';
-import type { ServerEffect } from './ServerEffect';
+import type { DiskEffect } from './persistence/DataDir';
+import type { PeerPort, ServerEffect } from './ServerEffect';
 import type { ServerLogEntry } from './ServerLogEntry';
 import type { Watch } from './WatchManager';
 
@@ -20,6 +21,27 @@ export class Outbox {
 
   close(cnxn: number): void {
     this.effects.push({ do: 'close', cnxn });
+  }
+
+  /** `cnxn`: below 0, and new. */
+  dial(cnxn: number, to: bigint, port: Exclude<PeerPort, 'client'>): void {
+    this.effects.push({ do: 'dial', cnxn, to, port });
+  }
+
+  listen(): void {
+    this.effects.push({ do: 'listen', port: 'quorum' });
+  }
+
+  unlisten(): void {
+    this.effects.push({ do: 'unlisten', port: 'quorum' });
+  }
+
+  exit(why: string): void {
+    this.effects.push({ do: 'exit', why });
+  }
+
+  disk(effect: DiskEffect): void {
+    this.effects.push(effect);
   }
 
   note(entry: ServerLogEntry): void {

@@ -37,6 +37,12 @@ export class ServerCnxn {
   sessionId = 0n;
   /** Granted, ms; before the handshake how long it may take. */
   timeoutMs: number;
+  /** The session was granted: the answer to the ConnectRequest is out. */
+  isGranted = false;
+  /** Frames are taken from it. Not while it waits for its session, nor while too much is under way. */
+  isRead = true;
+  /** Requests that were submitted and not yet answered. */
+  outstanding = 0;
   /** No more is read. */
   isClosed = false;
   readonly authInfo: Id[];

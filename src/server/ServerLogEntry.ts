@@ -1,5 +1,8 @@
+import type { QuorumLogEntry } from './QuorumLogEntry';
+
 /** What a server notes about itself. Session ids and zxids are `0x…` strings, times are on the server's own clock. */
 export type ServerLogEntry =
+  | QuorumLogEntry
   | {
       readonly kind: 'sessionCreated';
       readonly sessionId: string;

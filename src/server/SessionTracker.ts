@@ -1,6 +1,8 @@
 import { type SessionEvent, type SessionState, sessionTransitions } from '../../machines/sessionMachine';
 import { KeeperError } from '../protocol/KeeperError';
 import { type Bucket, ExpiryQueue } from './ExpiryQueue';
+import type { SessionOwner } from './Request';
+import type { SessionTracking } from './SessionTracking';
 import { firstSessionId } from './sessionIds';
 
 export interface SessionTrackerOptions {
@@ -13,13 +15,15 @@ export interface SessionTrackerOptions {
 interface Session {
   readonly sessionId: bigint;
   state: SessionState;
+  /** Null until somebody says so. */
+  owner: SessionOwner | null;
 }
 
 /**
  * Which sessions live, and until when. Only the tracker of a leader, or of a server that stands alone, may expire one.
  * Each session runs `sessionMachine` by its table. Source: SessionTrackerImpl
  */
-export class SessionTracker {
+export class SessionTracker implements SessionTracking {
   readonly #sessions = new Map<bigint, Session>();
   readonly #queue: ExpiryQueue<Session>;
   #nextSessionId: bigint;
@@ -45,7 +49,7 @@ export class SessionTracker {
   trackSession(sessionId: bigint, timeoutMs: number, nowMs: number): void {
     let session = this.#sessions.get(sessionId);
     if (!session) {
-      session = { sessionId, state: 'creating' };
+      session = { sessionId, state: 'creating', owner: null };
       this.#sessions.set(sessionId, session);
     }
     this.#queue.update(session, timeoutMs, nowMs);
@@ -56,17 +60,25 @@ export class SessionTracker {
     this.#step(sessionId, 'committed');
   }
 
-  /** Moves the deadline. Returns the new one, or null when the session is gone or about to end: then nothing changes any more. */
-  touchSession(sessionId: bigint, timeoutMs: number, nowMs: number): number | null {
+  /** Moves the deadline. False when the session is gone or about to end: then nothing changes any more. */
+  touchSession(sessionId: bigint, timeoutMs: number, nowMs: number): boolean {
     const session = this.#step(sessionId, 'touched');
-    return session ? this.#queue.update(session, timeoutMs, nowMs) : null;
+    if (session) this.#queue.update(session, timeoutMs, nowMs);
+    return session !== null;
   }
 
-  /** Throws UnknownSession or SessionExpired unless the session is alive. */
-  checkSession(sessionId: bigint): void {
+  /** Whoever asks first is the owner, unless somebody was named. */
+  checkSession(sessionId: bigint, owner: SessionOwner | null): void {
     const session = this.#sessions.get(sessionId);
     if (!session) throw new KeeperError('UnknownSession');
     if (isClosing(session.state)) throw new KeeperError('SessionExpired');
+    session.owner ??= owner;
+    if (session.owner !== owner) throw new KeeperError('SessionMoved');
+  }
+
+  setOwner(sessionId: bigint, owner: SessionOwner | null): void {
+    const session = this.#sessions.get(sessionId);
+    if (session && !isClosing(session.state)) session.owner = owner;
   }
 
   /** A closeSession of the client is under way: no request of the session counts any more. */

@@ -19,6 +19,8 @@ export type Txn =
   | { readonly op: 'delete' | 'deleteContainer'; readonly txn: DeleteTxn }
   | { readonly op: 'setData'; readonly txn: SetDataTxn }
   | { readonly op: 'setACL'; readonly txn: SetACLTxn }
+  /** A new membership: it becomes the data of `/zookeeper/config`. */
+  | { readonly op: 'reconfig'; readonly txn: SetDataTxn }
   | { readonly op: 'check'; readonly txn: CheckVersionTxn }
   | { readonly op: 'createSession'; readonly txn: CreateSessionTxn }
   | { readonly op: 'closeSession'; readonly txn: CloseSessionTxn }

@@ -6,24 +6,23 @@ import { CreateSessionTxn } from '../protocol/txn';
 import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { authenticate } from './acl';
-import { type Durable, loaded } from './Durable';
 import { answerWord, type FourLetterWord, isFourLetterWord } from './fourLetterWords';
 import type { Instant } from './Instant';
-import { Outbox } from './Outbox';
+import type { Outbox } from './Outbox';
 import { OutstandingChanges } from './OutstandingChanges';
+import type { TxnLog } from './persistence/TxnLog';
 import { FinalRequestProcessor } from './processors/FinalRequestProcessor';
 import { PrepRequestProcessor } from './processors/PrepRequestProcessor';
-import type { Request } from './Request';
+import type { RequestProcessor } from './processors/RequestProcessor';
+import { SyncRequestProcessor } from './processors/SyncRequestProcessor';
+import { newRequest, type Request } from './Request';
 import type { ServerCnxn } from './ServerCnxn';
 import { ServerCnxnFactory } from './ServerCnxnFactory';
-import type { ServerEffect } from './ServerEffect';
-import type { ServerProfile, ServerState } from './ServerState';
+import type { ServerMode, ServerProfile, ServerState } from './ServerState';
 import { SessionTracker } from './SessionTracker';
+import type { SessionTracking } from './SessionTracking';
 import { isPasswordOf, passwordOf } from './sessionIds';
-
-export type { Durable } from './Durable';
-export type { Instant } from './Instant';
-export type { ServerEffect } from './ServerEffect';
+import type { ZKDatabase } from './ZKDatabase';
 
 export interface ServerOptions {
   /** Upper byte of the session ids. Upstream has 1 for a server that stands alone. Default 1. */
@@ -42,133 +41,230 @@ export interface ServerOptions {
   readonly fourLetterWords?: readonly FourLetterWord[] | '*';
   /** `enforceQuota`: whether hard limits refuse changes. Default false, as upstream. */
   readonly enforceQuota?: boolean;
+  /** Transactions between two snapshots. Default 100,000, as upstream. */
+  readonly snapCount?: number;
+}
+
+/** With all defaults filled in. */
+export type ServerSettings = Required<ServerOptions>;
+
+/** What a server starts with. */
+export interface ServerFiles {
+  readonly database: ZKDatabase;
+  readonly log: TxnLog;
+}
+
+/** What the processors of a server are built from. */
+export interface ServerParts extends ServerFiles {
+  readonly options: ServerSettings;
+  readonly state: ServerState;
+  readonly final: FinalRequestProcessor;
+}
+
+/** What makes a server of an ensemble different from one that stands alone. */
+export interface ServerRole {
+  readonly mode: ServerMode;
+  /** Left out by a leader: it decides itself when sessions end, as a server that stands alone does. */
+  readonly sessionTracker?: SessionTracking;
+  /** The way of a request through the server. Returns the first station. */
+  setupRequestProcessors(parts: ServerParts): RequestProcessor;
+}
+
+/** Source: ZooKeeperServer.setupRequestProcessors */
+function standaloneProcessors({ state, log, database, options, final }: ServerParts): RequestProcessor {
+  return new PrepRequestProcessor(state, new SyncRequestProcessor(log, database, options.snapCount, final));
+}
+
+/** Whence a connection comes. */
+export interface PeerAddress {
+  readonly address: string;
+  readonly port: number;
 }
 
 /** How often empty containers and nodes past their time to live are removed, ms. Source: ContainerManager */
 export const containerCheckIntervalMs = 60_000;
 
+/** With more requests than this under way, who already waits for an answer is not read from. Source: getGlobalOutstandingLimit */
+export const globalOutstandingLimit = 1000;
+
 /**
- * One server that stands alone. It does nothing by itself: its host tells it what arrived and what time it is, and carries
- * out the effects that come back, in their order. Everything a call causes is in what that call returns.
- * Source: ZooKeeperServer, NIOServerCnxn
+ * One server that stands alone, and what the servers of an ensemble have in common. It does nothing by itself: its host tells
+ * it what arrived and what time it is, and carries out the effects that come back, in their order. Everything a call causes
+ * is in what that call leads to. Source: ZooKeeperServer, NIOServerCnxn
  */
 export class ZooKeeperServer {
-  /** What a server that starts has to say before anybody connects: the sessions it found and their new deadlines. */
-  readonly startEffects: readonly ServerEffect[];
-  readonly #options: Required<ServerOptions>;
+  readonly database: ZKDatabase;
+  protected readonly options: ServerSettings;
+  protected readonly state: ServerState;
+  protected readonly cnxns: ServerCnxnFactory;
+  protected readonly final: FinalRequestProcessor;
+  readonly #firstProcessor: RequestProcessor;
   readonly #startedMs: number;
-  readonly #state: ServerState;
-  readonly #cnxns: ServerCnxnFactory;
-  readonly #prep: PrepRequestProcessor;
-  readonly #final: FinalRequestProcessor;
   #lastZxid: bigint;
   #nextContainerCheckMs: number;
 
-  /** `durable` is what the server before it left on disk; without it the tree is new. */
-  constructor(options: ServerOptions, at: Instant, durable?: Durable) {
-    this.#options = withDefaults(options);
+  /**
+   * The database is what the server found on its disk or was sent by a leader; from now on it is the server's to change.
+   * Without a role it stands alone.
+   */
+  constructor(options: ServerOptions, files: ServerFiles, at: Instant, role?: ServerRole) {
+    const { database } = files;
+    this.options = withDefaults(options);
+    this.database = database;
     this.#startedMs = at.nowMs;
-    const { tree, sessionsWithTimeouts } = loaded(durable, this.#options);
-    this.#lastZxid = tree.lastProcessedZxid;
-    this.#state = {
-      profile: this.#options.profile,
-      extendedTypesEnabled: this.#options.extendedTypesEnabled,
-      enforceQuota: this.#options.enforceQuota,
-      tree,
-      sessionTracker: new SessionTracker(this.#options, at.nowMs, sessionsWithTimeouts),
-      sessionsWithTimeouts,
+    this.#lastZxid = database.lastProcessedZxid;
+    const { profile, extendedTypesEnabled, enforceQuota } = this.options;
+    this.state = {
+      mode: role?.mode ?? 'standalone',
+      profile,
+      extendedTypesEnabled,
+      enforceQuota,
+      database,
+      // A server that decides itself has deadlines for its sessions: each one that it finds gets a full timeout.
+      sessionTracker: role?.sessionTracker ?? new SessionTracker(this.options, at.nowMs, database.sessionsWithTimeouts),
       outstandingChanges: new OutstandingChanges(),
+      requestsInProcess: 0,
       nextZxid: () => {
         this.#lastZxid += 1n;
         return this.#lastZxid;
       },
     };
-    this.#cnxns = new ServerCnxnFactory(tree);
-    this.#prep = new PrepRequestProcessor(this.#state);
-    this.#final = new FinalRequestProcessor(this.#state, this.#cnxns, (cnxn, valid, out) =>
-      this.#finishSessionInit(cnxn, valid, out),
-    );
+    this.cnxns = new ServerCnxnFactory(database.tree);
+    this.final = new FinalRequestProcessor(this.state, this.cnxns, {
+      sessionCreated: (cnxn, out) => this.finishSessionInit(cnxn, true, out),
+      answered: (cnxn, out) => this.#answered(cnxn, out),
+    });
+    const parts: ServerParts = { ...files, options: this.options, state: this.state, final: this.final };
+    this.#firstProcessor = role?.setupRequestProcessors(parts) ?? standaloneProcessors(parts);
     this.#nextContainerCheckMs = at.nowMs + containerCheckIntervalMs;
-    this.startEffects = [...sessionsWithTimeouts.keys()].map((sessionId) => this.#foundSession(sessionId, at));
   }
 
-  /** What would survive a crash now: every transaction that was applied. */
-  get durable(): Durable {
-    return this.#state;
+  /** What it says it is. */
+  get mode(): ServerMode {
+    return this.state.mode;
+  }
+
+  /** What a server that starts has to say before anybody connects: the sessions it found and their new deadlines. */
+  startup(out: Outbox): void {
+    for (const sessionId of this.database.sessionsWithTimeouts.keys()) {
+      const expiresAtMs = this.state.sessionTracker.deadlineOf(sessionId);
+      if (expiresAtMs === null) continue;
+      out.note({ kind: 'sessionTouched', sessionId: hex(sessionId), by: 'restart', expiresAtMs });
+    }
+  }
+
+  /** Ends the role: every connection is closed, nothing that was under way goes on. */
+  shutdown(out: Outbox): void {
+    for (const cnxn of this.cnxns.cnxns) this.cnxns.close(cnxn, out);
+  }
+
+  /** Whether empty containers are this server's business. */
+  protected get cleansContainers(): boolean {
+    return true;
+  }
+
+  /** Numbering goes on after this one. */
+  protected setZxid(zxid: bigint): void {
+    this.#lastZxid = zxid;
   }
 
   /** A connection was made; the caller's number for it must be new. `address` is the client's, for the ip scheme. */
-  accept(cnxn: number, at: Instant, address = '127.0.0.1', port = 0): ServerEffect[] {
-    this.#cnxns.accept(cnxn, { address, port, establishedMs: at.wallMs }, at.nowMs);
-    return [];
+  accept(cnxn: number, { address, port }: PeerAddress, out: Outbox): void {
+    this.cnxns.accept(cnxn, { address, port, establishedMs: out.at.wallMs }, out.at.nowMs);
+  }
+
+  has(cnxn: number): boolean {
+    return this.cnxns.get(cnxn) !== null;
   }
 
   /** Bytes arrived, cut anywhere. What arrives on a connection that is over is ignored. */
-  receive(number: number, bytes: Uint8Array, at: Instant): ServerEffect[] {
-    const out = new Outbox(at);
-    const cnxn = this.#cnxns.get(number);
-    if (!cnxn) return out.effects;
-    this.#cnxns.touch(cnxn, at.nowMs);
+  receive(number: number, bytes: Uint8Array, out: Outbox): void {
+    const cnxn = this.cnxns.get(number);
+    if (!cnxn) return;
+    this.cnxns.touch(cnxn, out.at.nowMs);
     const word = cnxn.openingWord(bytes);
-    if (word !== null && isFourLetterWord(word)) {
-      this.#answerWord(cnxn, word, out);
-      return out.effects;
-    }
-    try {
-      for (const payload of cnxn.splitter.push(bytes)) {
-        if (cnxn.isClosed) break;
-        this.#cnxns.received(cnxn);
-        if (cnxn.initialized) this.#processPacket(cnxn, payload, out);
-        else this.#processConnectRequest(cnxn, payload, out);
-      }
-    } catch (error) {
-      // Bytes that are no frame, or a frame without a header: nothing more can be understood on this connection.
-      if (!(error instanceof JuteError)) throw error;
-      this.#cnxns.close(cnxn, out);
-    }
-    return out.effects;
+    if (word !== null && isFourLetterWord(word)) this.#answerWord(cnxn, word, out);
+    else this.#read(cnxn, bytes, out);
   }
 
   /** The peer ended the connection or it broke. The session lives on. */
-  broken(number: number, at: Instant): ServerEffect[] {
-    const out = new Outbox(at);
-    const cnxn = this.#cnxns.get(number);
-    if (cnxn) this.#cnxns.remove(cnxn, out);
-    return out.effects;
+  broken(number: number, out: Outbox): void {
+    const cnxn = this.cnxns.get(number);
+    if (cnxn) this.cnxns.remove(cnxn, out);
   }
 
   /** Time has passed: ends sessions and connections that are due. Earlier or more often than asked for does no harm. */
-  tick(at: Instant): ServerEffect[] {
-    const out = new Outbox(at);
-    for (const sessionId of this.#state.sessionTracker.expire(at.nowMs)) {
-      this.#submit(requestOf(sessionId, operations.closeSession.code, null), out);
+  tick(out: Outbox): void {
+    const expired = this.state.sessionTracker.expire(out.at.nowMs);
+    for (const sessionId of expired) {
+      this.submitRequest(newRequest({ sessionId, type: operations.closeSession.code, body: null }), out);
     }
-    for (const cnxn of this.#cnxns.expired(at.nowMs)) this.#cnxns.close(cnxn, out);
-    this.#checkContainers(out);
-    return out.effects;
+    // The end of a session closes its connection; what is only idle is closed at the next call.
+    if (expired.length === 0) for (const cnxn of this.cnxns.expired(out.at.nowMs)) this.cnxns.close(cnxn, out);
+    if (this.cleansContainers) this.#checkContainers(out);
   }
 
   /** When `tick` is wanted next, on the monotonic clock; null: not before something else happens. */
   nextDeadlineMs(): number | null {
-    const deadlines = [this.#state.sessionTracker.nextDeadlineMs(), this.#cnxns.nextDeadlineMs()];
-    if (this.#state.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
+    const deadlines = [this.state.sessionTracker.nextDeadlineMs(), this.cnxns.nextDeadlineMs()];
+    if (this.cleansContainers && this.database.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
     const known = deadlines.filter((deadline) => deadline !== null);
     return known.length > 0 ? Math.min(...known) : null;
   }
 
+  /** Takes whole frames out of the bytes, as long as this connection is read from; the rest stays until it is again. */
+  #read(cnxn: ServerCnxn, bytes: Uint8Array, out: Outbox): void {
+    try {
+      const payloads = cnxn.splitter.push(bytes);
+      if (!cnxn.isRead) return;
+      for (const payload of payloads) {
+        this.cnxns.received(cnxn);
+        if (cnxn.initialized) this.#processPacket(cnxn, payload, out);
+        else this.#processConnectRequest(cnxn, payload, out);
+        if (cnxn.isClosed || !cnxn.isRead) break;
+      }
+    } catch (error) {
+      // Bytes that are no frame, or a frame without a header: nothing more can be understood on this connection.
+      if (!(error instanceof JuteError)) throw error;
+      this.cnxns.close(cnxn, out);
+    }
+  }
+
+  #enableRecv(cnxn: ServerCnxn, out: Outbox): void {
+    if (cnxn.isRead || cnxn.isClosed) return;
+    cnxn.isRead = true;
+    this.#read(cnxn, new Uint8Array(0), out);
+  }
+
+  /** One request less is under way. Source: ServerCnxn.decrOutstandingAndCheckThrottle */
+  #answered(cnxn: ServerCnxn, out: Outbox): void {
+    cnxn.outstanding -= 1;
+    if (cnxn.initialized && cnxn.isGranted && !this.#shouldThrottle(cnxn)) this.#enableRecv(cnxn, out);
+  }
+
+  /** Source: ZooKeeperServer.shouldThrottle */
+  #shouldThrottle({ outstanding }: ServerCnxn): boolean {
+    return this.state.requestsInProcess > this.outstandingLimit && outstanding > 0;
+  }
+
+  /** Requests under way on this server above which connections are no longer read from. */
+  protected get outstandingLimit(): number {
+    return globalOutstandingLimit;
+  }
+
   /** The answer is text without a frame, and the connection ends with it. Source: NIOServerCnxn.checkFourLetterWord */
   #answerWord(cnxn: ServerCnxn, word: FourLetterWord, out: Outbox): void {
-    this.#cnxns.received(cnxn);
+    this.cnxns.received(cnxn);
     const text = answerWord(word, {
-      options: this.#options,
-      state: this.#state,
-      cnxns: this.#cnxns,
+      options: this.options,
+      state: this.state,
+      cnxns: this.cnxns,
       asking: cnxn,
       startedMs: this.#startedMs,
       at: out.at,
     });
-    this.#cnxns.send(cnxn, new TextEncoder().encode(text), out);
-    this.#cnxns.close(cnxn, out);
+    this.cnxns.send(cnxn, new TextEncoder().encode(text), out);
+    this.cnxns.close(cnxn, out);
   }
 
   /** Source: ZooKeeperServer.processConnectRequest */
@@ -177,41 +273,57 @@ export class ZooKeeperServer {
     const asked = proto.ConnectRequest.read(reader);
     cnxn.isOldClient = payload.byteLength < connectRequestBytes(asked);
     // It has seen what this server has not: a session here would make it go back in time.
-    if (asked.lastZxidSeen > this.#state.tree.lastProcessedZxid) {
-      this.#cnxns.close(cnxn, out);
+    if (asked.lastZxidSeen > this.database.tree.lastProcessedZxid) {
+      this.cnxns.close(cnxn, out);
       return;
     }
-    const { minSessionTimeoutMs, maxSessionTimeoutMs } = this.#options;
+    const { minSessionTimeoutMs, maxSessionTimeoutMs } = this.options;
     cnxn.timeoutMs = negotiatedTimeoutMs(asked.timeOut, minSessionTimeoutMs, maxSessionTimeoutMs);
     cnxn.initialized = true;
-    this.#cnxns.touch(cnxn, out.at.nowMs);
+    cnxn.isRead = false; // what follows is read once the session is granted
+    this.cnxns.touch(cnxn, out.at.nowMs);
     if (asked.sessionId === 0n) this.#createSession(cnxn, out);
     else this.#reopenSession(cnxn, asked.sessionId, asked.passwd, out);
   }
 
   /** The session is a change like any other: it exists, and the client is told, when its transaction is applied. */
   #createSession(cnxn: ServerCnxn, out: Outbox): void {
-    const sessionId = this.#state.sessionTracker.createSession(cnxn.timeoutMs, out.at.nowMs);
-    this.#cnxns.setSession(cnxn, sessionId);
+    const sessionId = this.state.sessionTracker.createSession(cnxn.timeoutMs, out.at.nowMs);
+    this.cnxns.setSession(cnxn, sessionId);
     const body = recordBytes((to) => CreateSessionTxn.write(to, { timeOut: cnxn.timeoutMs }));
-    this.#submit({ ...requestOf(sessionId, internalOpCodes.createSession, body), cnxn }, out);
+    this.#submitOf(cnxn, newRequest({ cnxn, sessionId, type: internalOpCodes.createSession, body, owner: 'me' }), out);
   }
 
   /** The connection that the session had before is closed even when the password turns out to be wrong. */
   #reopenSession(cnxn: ServerCnxn, sessionId: bigint, password: Uint8Array | null, out: Outbox): void {
-    const before = this.#cnxns.ofSession(sessionId);
-    if (before) this.#cnxns.close(before, out);
-    this.#cnxns.setSession(cnxn, sessionId);
-    const expiresAtMs = isPasswordOf(sessionId, password)
-      ? this.#state.sessionTracker.touchSession(sessionId, cnxn.timeoutMs, out.at.nowMs)
-      : null;
-    if (expiresAtMs === null) out.note({ kind: 'sessionRefused', sessionId: hex(sessionId) });
-    else out.note({ kind: 'sessionResumed', sessionId: hex(sessionId), timeoutMs: cnxn.timeoutMs, expiresAtMs });
-    this.#finishSessionInit(cnxn, expiresAtMs !== null, out);
+    const before = this.cnxns.ofSession(sessionId);
+    if (before) this.cnxns.close(before, out);
+    this.cnxns.setSession(cnxn, sessionId);
+    if (isPasswordOf(sessionId, password)) this.revalidateSession(cnxn, out);
+    else this.refuseSession(cnxn, out);
+  }
+
+  /** Asks whether the session still lives. A server that decides that itself knows at once. */
+  protected revalidateSession(cnxn: ServerCnxn, out: Outbox): void {
+    const { sessionId, timeoutMs } = cnxn;
+    const { sessionTracker } = this.state;
+    if (!sessionTracker.touchSession(sessionId, timeoutMs, out.at.nowMs)) {
+      this.refuseSession(cnxn, out);
+      return;
+    }
+    sessionTracker.setOwner(sessionId, 'me');
+    const expiresAtMs = sessionTracker.deadlineOf(sessionId) ?? out.at.nowMs;
+    out.note({ kind: 'sessionResumed', sessionId: hex(sessionId), timeoutMs, expiresAtMs });
+    this.finishSessionInit(cnxn, true, out);
+  }
+
+  protected refuseSession(cnxn: ServerCnxn, out: Outbox): void {
+    out.note({ kind: 'sessionRefused', sessionId: hex(cnxn.sessionId) });
+    this.finishSessionInit(cnxn, false, out);
   }
 
   /** Grants the session, or says by zeros that it is gone. Source: ZooKeeperServer.finishSessionInit */
-  #finishSessionInit(cnxn: ServerCnxn, valid: boolean, out: Outbox): void {
+  protected finishSessionInit(cnxn: ServerCnxn, valid: boolean, out: Outbox): void {
     const response: proto.ConnectResponse = {
       protocolVersion: 0,
       timeOut: valid ? cnxn.timeoutMs : 0,
@@ -220,8 +332,13 @@ export class ZooKeeperServer {
       readOnly: false,
     };
     const frame = bareFrame(proto.ConnectResponse, response);
-    this.#cnxns.send(cnxn, cnxn.isOldClient ? withoutReadOnly(frame) : frame, out);
-    if (!valid) this.#cnxns.close(cnxn, out);
+    this.cnxns.send(cnxn, cnxn.isOldClient ? withoutReadOnly(frame) : frame, out);
+    if (!valid) {
+      this.cnxns.close(cnxn, out);
+      return;
+    }
+    cnxn.isGranted = true;
+    this.#enableRecv(cnxn, out);
   }
 
   /** Source: ZooKeeperServer.processPacket */
@@ -232,8 +349,9 @@ export class ZooKeeperServer {
     if (type === operations.auth.code) this.#processAuth(cnxn, xid, body, out);
     else if (type === operations.sasl.code) this.#processSasl(cnxn, xid, body, out);
     else {
-      const request = requestOf(cnxn.sessionId, type, body);
-      this.#submitRequestNow({ ...request, cnxn, cxid: xid, authInfo: cnxn.authInfo }, out);
+      const { sessionId, authInfo } = cnxn;
+      const request = newRequest({ cnxn, sessionId, cxid: xid, type, body, authInfo: [...authInfo], owner: 'me' });
+      this.#submitRequestNow(request, cnxn, out);
     }
   }
 
@@ -243,58 +361,65 @@ export class ZooKeeperServer {
     const id = authenticate(scheme, auth, cnxn.address);
     if (id) cnxn.addAuthInfo(id);
     this.#sendHeader(cnxn, { xid, zxid: 0n, err: id ? 0 : codeOf('AuthFailed') }, out);
-    if (!id) this.#cnxns.close(cnxn, out);
+    if (!id) this.cnxns.close(cnxn, out);
   }
 
   /** A server without SASL answers each step with no token at all. */
   #processSasl(cnxn: ServerCnxn, xid: number, body: Uint8Array, out: Outbox): void {
     const { token } = proto.GetSASLRequest.read(new JuteReader(body));
     if (token === null) throw new JuteError('a SASL step without a token');
-    this.#cnxns.send(cnxn, replyFrame({ xid, zxid: 0n, err: 0 }, proto.SetSASLResponse, { token: null }), out);
+    this.cnxns.send(cnxn, replyFrame({ xid, zxid: 0n, err: 0 }, proto.SetSASLResponse, { token: null }), out);
   }
 
   /** Any request of a living session moves its deadline; one of a session that is gone is dropped without a word. */
-  #submitRequestNow(request: Request & { cnxn: ServerCnxn }, out: Outbox): void {
-    const { cnxn, sessionId, type } = request;
-    const expiresAtMs = this.#state.sessionTracker.touchSession(sessionId, cnxn.timeoutMs, out.at.nowMs);
-    if (expiresAtMs === null) return;
-    out.note({ kind: 'sessionTouched', sessionId: hex(sessionId), by: nameOf(type), expiresAtMs });
+  #submitRequestNow(request: Request, cnxn: ServerCnxn, out: Outbox): void {
+    const { sessionId, type } = request;
+    const { sessionTracker } = this.state;
+    if (!sessionTracker.touchSession(sessionId, cnxn.timeoutMs, out.at.nowMs)) return;
+    const expiresAtMs = sessionTracker.deadlineOf(sessionId);
+    const heard = { sessionId: hex(sessionId), by: nameOf(type) };
+    out.note(
+      expiresAtMs === null ? { kind: 'sessionHeard', ...heard } : { kind: 'sessionTouched', ...heard, expiresAtMs },
+    );
     if (this.#isValid(type)) {
-      this.#submit(request, out);
+      this.#submitOf(cnxn, request, out);
       return;
     }
     this.#sendHeader(cnxn, { xid: request.cxid, zxid: -1n, err: codeOf('Unimplemented') }, out);
-    this.#cnxns.close(cnxn, out);
+    this.cnxns.close(cnxn, out);
   }
 
-  /** Preparation and application follow each other at once: nothing is under way in between. */
-  #submit(request: Request, out: Outbox): void {
-    this.#prep.processRequest(request, out.at);
-    this.#final.processRequest(request, out);
+  /** Counts the request, so that a client with too much under way is not read from. */
+  #submitOf(cnxn: ServerCnxn, request: Request, out: Outbox): void {
+    this.state.requestsInProcess += 1;
+    cnxn.outstanding += 1;
+    if (request.cxid > 0 && this.#shouldThrottle(cnxn)) cnxn.isRead = false;
+    this.submitRequest(request, out);
+  }
+
+  /** Sends a request on its way. */
+  submitRequest(request: Request, out: Outbox): void {
+    this.#firstProcessor.processRequest(request, out);
   }
 
   /** Source: Request.isValid */
   #isValid(type: number): boolean {
     if (type === internalOpCodes.createSession || type === internalOpCodes.deleteContainer) return true;
     const op = operationNameOf(type);
-    return op !== null && (op !== 'check' || this.#options.profile === '3.8');
+    return op !== null && (op !== 'check' || this.options.profile === '3.8');
   }
 
   #sendHeader(cnxn: ServerCnxn, header: proto.ReplyHeader, out: Outbox): void {
-    this.#cnxns.send(cnxn, replyFrame(header), out);
+    this.cnxns.send(cnxn, replyFrame(header), out);
   }
 
   #checkContainers(out: Outbox): void {
     if (out.at.nowMs < this.#nextContainerCheckMs) return;
     while (this.#nextContainerCheckMs <= out.at.nowMs) this.#nextContainerCheckMs += containerCheckIntervalMs;
-    for (const path of this.#state.tree.nodesToClean(out.at.wallMs)) {
-      this.#submit(requestOf(0n, internalOpCodes.deleteContainer, new TextEncoder().encode(path)), out);
+    for (const path of this.database.tree.nodesToClean(out.at.wallMs)) {
+      const body = new TextEncoder().encode(path);
+      this.submitRequest(newRequest({ sessionId: 0n, type: internalOpCodes.deleteContainer, body }), out);
     }
-  }
-
-  #foundSession(sessionId: bigint, at: Instant): ServerEffect {
-    const expiresAtMs = this.#state.sessionTracker.deadlineOf(sessionId) ?? at.nowMs;
-    return { do: 'note', entry: { kind: 'sessionTouched', sessionId: hex(sessionId), by: 'restart', expiresAtMs } };
   }
 }
 
@@ -303,7 +428,7 @@ export function negotiatedTimeoutMs(askedMs: number, minMs: number, maxMs: numbe
   return Math.min(Math.max(askedMs, minMs), maxMs);
 }
 
-function withDefaults(options: ServerOptions): Required<ServerOptions> {
+function withDefaults(options: ServerOptions): ServerSettings {
   const { tickMs } = options;
   return {
     serverId: options.serverId ?? 1,
@@ -314,12 +439,8 @@ function withDefaults(options: ServerOptions): Required<ServerOptions> {
     extendedTypesEnabled: options.extendedTypesEnabled ?? false,
     fourLetterWords: options.fourLetterWords ?? ['srvr'],
     enforceQuota: options.enforceQuota ?? false,
+    snapCount: options.snapCount ?? 100_000,
   };
-}
-
-/** A request as the server itself makes it. */
-function requestOf(sessionId: bigint, type: number, body: Uint8Array | null): Request {
-  return { cnxn: null, sessionId, cxid: 0, type, body, authInfo: [], header: null, txn: null, error: null };
 }
 
 function recordBytes(write: Parameters<typeof frameOf>[0]): Uint8Array {

@@ -50,7 +50,7 @@ const words = {
     ].join('\n'),
   dump,
   wchs: ({ state }) => {
-    const watches = state.tree.watchesIn('data');
+    const watches = state.database.tree.watchesIn('data');
     const cnxns = new Set(watches.map(({ cnxn }) => cnxn)).size;
     const paths = new Set(watches.map(({ path }) => path)).size;
     return `${cnxns} connections watching ${paths} paths\nTotal watches:${watches.length}\n`;
@@ -86,6 +86,15 @@ export function answerWord(word: FourLetterWord, context: WordContext): string {
   return answer?.(context) ?? `${word} is not executed because it is not in the whitelist.\n`;
 }
 
+/** The answer of a member that has no leader: it is alive, and that is all. Source: AbstractFourLetterCommand */
+export function answerUnserved(word: FourLetterWord, enabled: readonly FourLetterWord[] | '*'): string {
+  if (enabled !== '*' && !enabled.includes(word))
+    return `${word} is not executed because it is not in the whitelist.\n`;
+  if (word === 'ruok') return 'imok';
+  if (word === 'isro') return 'null';
+  return 'This ZooKeeper instance is not currently serving requests\n';
+}
+
 /** The release whose behaviour is followed, in upstream's form. Clients read numbers up to the hyphen. */
 function version({ state }: WordContext): string {
   return state.profile === '3.8' ? '3.8.0-simulated, built on 2024-12-29 17:54 UTC' : '3.9.5-simulated';
@@ -98,27 +107,27 @@ function stats({ cnxns, state }: WordContext): string {
     `Received: ${cnxns.packets.received}`,
     `Sent: ${cnxns.packets.sent}`,
     `Connections: ${cnxns.cnxns.length}`,
-    'Outstanding: 0',
-    `Zxid: ${hex(state.tree.lastProcessedZxid)}`,
-    'Mode: standalone',
-    `Node count: ${state.tree.nodeCount}\n`,
+    `Outstanding: ${state.requestsInProcess}`,
+    `Zxid: ${hex(state.database.tree.lastProcessedZxid)}`,
+    `Mode: ${state.mode}`,
+    `Node count: ${state.database.tree.nodeCount}\n`,
   ].join('\n');
 }
 
 /** The keys that the model knows, in upstream's order. Source: ZooKeeperServer.registerMetrics */
 function monitored(context: WordContext): [string, string | number][] {
   const { cnxns, state, startedMs, at } = context;
-  const { tree } = state;
+  const { tree } = state.database;
   const ephemerals = [...tree.ephemerals.values()].reduce((sum, paths) => sum + paths.size, 0);
   return [
     ['version', version(context)],
-    ['server_state', 'standalone'],
+    ['server_state', state.mode],
     ['ephemerals_count', ephemerals],
     ['num_alive_connections', cnxns.cnxns.length],
     ['avg_latency', '0.0'],
-    ['outstanding_requests', 0],
+    ['outstanding_requests', state.requestsInProcess],
     ['znode_count', tree.nodeCount],
-    ['global_sessions', state.sessionsWithTimeouts.size],
+    ['global_sessions', state.database.sessionsWithTimeouts.size],
     ['packets_sent', cnxns.packets.sent],
     ['packets_received', cnxns.packets.received],
     ['watch_count', tree.watchesIn('data').length + tree.watchesIn('child').length],
@@ -156,7 +165,7 @@ function fully(cnxn: ServerCnxn, context: WordContext): string {
 /** Source: DumpCommand */
 function dump(context: WordContext): string {
   const { cnxns, state } = context;
-  const ephemerals = [...state.tree.ephemerals].map(([sessionId, paths]) => {
+  const ephemerals = [...state.database.tree.ephemerals].map(([sessionId, paths]) => {
     return `${hex(sessionId)}:\n${[...paths].map((path) => `\t${path}\n`).join('')}`;
   });
   return [
@@ -190,7 +199,7 @@ function bucketLines<Element>(
 /** Of the data watches alone, as upstream has it. Source: WatchManager.dumpWatches */
 function watchesBy({ cnxns, state }: WordContext, by: 'cnxn' | 'path'): string {
   const groups = new Map<string, string[]>();
-  for (const { cnxn, path } of state.tree.watchesIn('data')) {
+  for (const { cnxn, path } of state.database.tree.watchesIn('data')) {
     const session = hex(cnxns.get(cnxn)?.sessionId ?? 0n);
     const [head, line] = by === 'cnxn' ? [session, path] : [path, session];
     groups.set(head, [...(groups.get(head) ?? []), line]);

@@ -84,7 +84,29 @@ describe('the words of the chart', () => {
 describe('a line of the history', () => {
   const at = { seq: 0, atMs: 0 };
   const sessionId = '0x100007a1';
+  const zxid = '0x100000002';
   const samples: { readonly [K in HistoryEntry['kind']]: Extract<HistoryEntry, { kind: K }> } = {
+    peerLink: { ...at, kind: 'peerLink', one: 'zk1', other: 'zk2', state: 'halfSilent', latencyMs: 1, silentTo: 'zk2' },
+    disk: { ...at, kind: 'disk', who: 'zk1', forceMs: 40, isFull: false },
+    clock: { ...at, kind: 'clock', who: 'zk1', driftPpm: 500 },
+    peer: { ...at, kind: 'peer', who: 'zk1', from: 'looking', event: 'electedLeader', to: 'leading.discovery' },
+    vote: { ...at, kind: 'vote', who: 'zk1', leader: 3, zxid, electionEpoch: 1, peerEpoch: 1 },
+    epoch: { ...at, kind: 'epoch', who: 'zk1', of: 'accepted', epoch: 2 },
+    sync: { ...at, kind: 'sync', who: 'zk3', to: 1, by: 'diff', zxid },
+    established: { ...at, kind: 'established', who: 'zk3', epoch: 2, zxid },
+    upToDate: { ...at, kind: 'upToDate', who: 'zk1', epoch: 2, zxid },
+    proposed: { ...at, kind: 'proposed', who: 'zk3', zxid, op: 'create', sessionId, cxid: 1 },
+    logged: { ...at, kind: 'logged', who: 'zk1', zxid },
+    acked: { ...at, kind: 'acked', who: 'zk3', zxid, by: 1 },
+    committed: { ...at, kind: 'committed', who: 'zk3', zxid },
+    applied: { ...at, kind: 'applied', who: 'zk1', zxid, op: 'create' },
+    truncated: { ...at, kind: 'truncated', who: 'zk1', zxid },
+    gaveUp: { ...at, kind: 'gaveUp', who: 'zk1', why: 'leaderSilent' },
+    sessionHeard: { ...at, kind: 'sessionHeard', who: 'zk1', sessionId, by: 'ping' },
+    sessionKnown: { ...at, kind: 'sessionKnown', who: 'zk1', sessionId, timeoutMs: 6000 },
+    sessionForgotten: { ...at, kind: 'sessionForgotten', who: 'zk1', sessionId },
+    sessionAsked: { ...at, kind: 'sessionAsked', who: 'zk1', sessionId },
+    sessionRevalidated: { ...at, kind: 'sessionRevalidated', who: 'zk1', sessionId, timeoutMs: 6000 },
     transition: {
       ...at,
       kind: 'transition',

@@ -21,14 +21,15 @@ describe('the session tracker', () => {
     const tracker = new SessionTracker(options, 0, new Map());
     const [expiring, closing] = [tracker.createSession(5000, 0), tracker.createSession(5000, 0)];
     for (const id of [expiring, closing]) tracker.commitSession(id);
-    expect(tracker.touchSession(closing, 5000, 1000)).toBe(8000);
+    expect(tracker.touchSession(closing, 5000, 1000)).toBe(true);
+    expect(tracker.deadlineOf(closing)).toBe(8000);
     tracker.setSessionClosing(closing);
     tracker.expire(6000);
 
-    for (const id of [expiring, closing, 99n]) expect(tracker.touchSession(id, 5000, 6000)).toBeNull();
-    expect(() => tracker.checkSession(expiring)).toThrow(new KeeperError('SessionExpired'));
-    expect(() => tracker.checkSession(closing)).toThrow(new KeeperError('SessionExpired'));
-    expect(() => tracker.checkSession(99n)).toThrow(new KeeperError('UnknownSession'));
+    for (const id of [expiring, closing, 99n]) expect(tracker.touchSession(id, 5000, 6000)).toBe(false);
+    expect(() => tracker.checkSession(expiring, 'me')).toThrow(new KeeperError('SessionExpired'));
+    expect(() => tracker.checkSession(closing, 'me')).toThrow(new KeeperError('SessionExpired'));
+    expect(() => tracker.checkSession(99n, 'me')).toThrow(new KeeperError('UnknownSession'));
     expect(tracker.removeSession(closing)).toBe('closed');
   });
 

@@ -7,22 +7,27 @@ import { keeperErrorNameOf } from '../../src/protocol/KeeperError';
 import { type OperationName, operations } from '../../src/protocol/opCodes';
 import * as proto from '../../src/protocol/proto';
 import { type EventType, eventTypeOf } from '../../src/protocol/watchedEvents';
+import type { DataDir } from '../../src/server/persistence/DataDir';
+import type { ServerEffect } from '../../src/server/ServerEffect';
 import type { ServerLogEntry } from '../../src/server/ServerLogEntry';
-import { type Durable, type ServerEffect, type ServerOptions, ZooKeeperServer } from '../../src/server/ZooKeeperServer';
+import { emptyDir, StandaloneServer } from '../../src/server/StandaloneServer';
+import type { ServerOptions } from '../../src/server/ZooKeeperServer';
+import { SimDisk } from '../../src/sim/SimDisk';
 
 const wallAtStart = 1_700_000_000_000;
 
 /** A server with a clock that a test moves by hand, and everything it did so far. */
 export class TestServer {
-  readonly server: ZooKeeperServer;
+  readonly server: StandaloneServer;
+  readonly disk = new SimDisk();
   readonly notes: ServerLogEntry[] = [];
   nowMs: number;
   #clients = new Map<number, TestClient>();
 
-  constructor(options: Partial<ServerOptions> = {}, nowMs = 0, durable?: Durable) {
+  constructor(options: Partial<ServerOptions> = {}, nowMs = 0, dir: DataDir = emptyDir) {
     this.nowMs = nowMs;
-    this.server = new ZooKeeperServer({ tickMs: 2000, ...options }, this.at, durable);
-    this.carryOut(this.server.startEffects);
+    this.server = new StandaloneServer({ tickMs: 2000, ...options }, this.at, dir);
+    this.carryOut(this.server.start(this.at));
   }
 
   get at() {
@@ -32,7 +37,7 @@ export class TestServer {
   connect(address?: string): TestClient {
     const client = new TestClient(this, this.#clients.size + 1);
     this.#clients.set(client.cnxn, client);
-    this.carryOut(this.server.accept(client.cnxn, this.at, address));
+    this.carryOut(this.server.accept(client.cnxn, 'client', this.at, address ? { address, port: 0 } : undefined));
     return client;
   }
 
@@ -53,12 +58,17 @@ export class TestServer {
     this.nowMs = until;
   }
 
+  /** The disk takes no time. */
   carryOut(effects: readonly ServerEffect[]): void {
+    const forces: number[] = [];
     for (const effect of effects) {
       if (effect.do === 'note') this.notes.push(effect.entry);
       else if (effect.do === 'close') this.#clients.get(effect.cnxn)?.ended();
-      else this.#clients.get(effect.cnxn)?.heard(effect.bytes);
+      else if (effect.do === 'send') this.#clients.get(effect.cnxn)?.heard(effect.bytes);
+      else if (effect.do === 'force') forces.push(effect.ticket);
+      else if (effect.do === 'append' || effect.do === 'snapshot') this.disk.apply(effect);
     }
+    for (const ticket of forces) this.carryOut(this.server.forced(ticket, this.at));
   }
 
   /** The notes of one kind. */

@@ -147,7 +147,7 @@ describe('a session', () => {
     alice.create('/alice', 1);
     world.wait(9000);
 
-    const after = new TestServer({}, 9000, world.server.durable);
+    const after = new TestServer({}, 9000, world.disk.dir);
     expect(after.notes).toEqual([
       { kind: 'sessionTouched', sessionId: '0x100000000000000', by: 'restart', expiresAtMs: 20_000 },
     ]);

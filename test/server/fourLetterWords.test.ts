@@ -4,7 +4,7 @@ import { ServedEnsemble } from '../../src/node/ServedEnsemble';
 import type { ServerAddress } from '../../src/ports/Transport';
 import { OPEN_ACL_UNSAFE } from '../../src/protocol/data';
 import { dateText } from '../../src/server/fourLetterWords';
-import { ZooKeeperServer } from '../../src/server/ZooKeeperServer';
+import { StandaloneServer } from '../../src/server/StandaloneServer';
 import { askWord } from '../support/askWord';
 import { RealZooKeeper } from '../support/RealZooKeeper';
 import { RecordingClient } from '../support/RecordingClient';
@@ -82,9 +82,9 @@ describe('four-letter words', () => {
   });
 
   /** A server that has done nothing yet; each piece arrives by itself. */
-  function told(server: ZooKeeperServer, pieces: readonly string[]): string {
+  function told(server: StandaloneServer, pieces: readonly string[]): string {
     const at = { nowMs: 0, wallMs: 0 };
-    server.accept(1, at);
+    server.accept(1, 'client', at);
     const effects = pieces.flatMap((piece) => server.receive(1, new TextEncoder().encode(piece), at));
     return effects
       .map((effect) => (effect.do === 'send' ? new TextDecoder().decode(effect.bytes) : effect.do))
@@ -97,20 +97,20 @@ describe('four-letter words', () => {
     [['srv'], ''],
     [['nope'], 'close'],
   ])('%j is answered by "%s" unless more is allowed', (pieces, answer) => {
-    expect(told(new ZooKeeperServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 }), pieces)).toBe(answer);
+    expect(told(new StandaloneServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 }), pieces)).toBe(answer);
   });
 
   it('srvr is always allowed, however it is cut and whatever follows', () => {
-    const server = new ZooKeeperServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 });
+    const server = new StandaloneServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 });
     const whole = told(server, ['srvr']);
     expect(whole).toMatch(/^Zookeeper version: 3\.8\.0-simulated.*\nLatency min\/avg\/max: 0\/0\.0\/0\nReceived: 1\n/);
-    const cut = told(new ZooKeeperServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 }), ['s', 'rv', 'r\r\n', 'more']);
+    const cut = told(new StandaloneServer({ tickMs: 1000 }, { nowMs: 0, wallMs: 0 }), ['s', 'rv', 'r\r\n', 'more']);
     expect(cut).toBe(whole);
   });
 
   it('only those that are named are allowed', () => {
     const options = { tickMs: 1000, fourLetterWords: ['ruok', 'isro'] } as const;
-    const ask = (word: string) => told(new ZooKeeperServer(options, { nowMs: 0, wallMs: 0 }), [word]);
+    const ask = (word: string) => told(new StandaloneServer(options, { nowMs: 0, wallMs: 0 }), [word]);
     expect(ask('ruok')).toBe('imok|close');
     expect(ask('isro')).toBe('rw|close');
     expect(ask('srvr')).toContain('not in the whitelist');

@@ -74,7 +74,7 @@ function passTime(world: TestServer, players: readonly Player[], waits: number):
 }
 
 function lastZxid(world: TestServer): bigint {
-  return world.server.durable.tree.lastProcessedZxid;
+  return world.server.database.lastProcessedZxid;
 }
 
 /** Plays the client of one recorded connection. */
@@ -172,7 +172,9 @@ class Player {
   #waitsForExpiry(connect: RecordedFrame): boolean {
     const { sessionId, passwd } = requestIn(connect);
     const refused = this.recorded.frames.some((frame) => isConnectResponse(frame) && grantIn(frame).timeOut === 0);
-    return refused && isPasswordOf(sessionId, passwd) && this.#world.server.durable.sessionsWithTimeouts.has(sessionId);
+    return (
+      refused && isPasswordOf(sessionId, passwd) && this.#world.server.database.sessionsWithTimeouts.has(sessionId)
+    );
   }
 
   /** The n-th answer to an operation answers its n-th request. */

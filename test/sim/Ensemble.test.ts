@@ -15,7 +15,9 @@ function arrange() {
   const network = new Network(world, () => {}, { latencyMs: 0 });
   const ensemble = new Ensemble(world, network, {
     server: (who, entry) => notes.push(`${world.nowMs} ${who} ${entry.kind}`),
-    process: ({ who, state }) => notes.push(`${world.nowMs} ${who} ${state}`),
+    process: (entry) => {
+      if (entry.kind === 'process') notes.push(`${world.nowMs} ${entry.who} ${entry.state}`);
+    },
   });
   ensemble.add({ name: 'zk1', tickMs: 1000 });
   network.addClient('peer');

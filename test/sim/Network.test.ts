@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/ports/Transport';
-import { type LinkFault, type Listening, Network } from '../../src/sim/Network';
+import { type Listening, Network } from '../../src/sim/Network';
 import { World } from '../../src/sim/World';
 import type { WorldEntry } from '../../src/sim/WorldEntry';
 
@@ -34,7 +34,7 @@ function arrange(latencyMs = 5) {
     world.runUntil(ms);
     return seen.splice(0);
   };
-  const fault = (what: LinkFault['do']) =>
+  const fault = (what: 'cut' | 'silence' | 'slow' | 'heal') =>
     network.apply(what === 'slow' ? { do: what, who: 'alice', latencyMs: 50 } : { do: what, who: 'alice' });
   return { world, network, entries, listen, dial, heardUntil, fault };
 }

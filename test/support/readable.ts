@@ -1,6 +1,7 @@
 import type { Deed } from '../../src/lab/Action';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import type { FrameView } from '../../src/lab/LabView';
+import type { QuorumLogEntry } from '../../src/server/QuorumLogEntry';
 
 /** A history as one reads it: a line per entry, frames by name, without the client's notes of its timers. */
 export function readable(history: readonly HistoryEntry[], frames: readonly FrameView[]): string {
@@ -71,8 +72,19 @@ function lineOf(entry: HistoryEntry, frame: (chunk: number) => string): string |
       return `${entry.who}: ${entry.kind} ${entry.sessionId}`;
     case 'znode':
       return `${entry.who}: ${entry.path} ${entry.change} by ${entry.zxid}`;
+    default:
+      return ensembleLine(entry);
   }
 }
+
+/** What members of an ensemble note: the kind, and all that the entry says. */
+function ensembleLine({ seq: _, atMs: __, kind, ...rest }: Extract<HistoryEntry, { kind: EnsembleKind }>): string {
+  const { who, ...more } = { who: 'world', ...rest };
+  const fields = Object.entries(more).map(([key, value]) => ` ${key} ${value}`);
+  return `${who}: ${kind}${fields.join('')}`;
+}
+
+type EnsembleKind = QuorumLogEntry['kind'] | 'peerLink' | 'disk' | 'clock';
 
 function deed({ do: what, who, ...rest }: Deed): string {
   const more = Object.entries(rest).map(([key, value]) => ` ${key}=${value}`);

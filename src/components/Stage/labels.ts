@@ -24,7 +24,7 @@ interface Labels {
   readonly clock: (seconds: string) => string;
   readonly faults: string;
   readonly time: string;
-  readonly link: Readonly<Record<'up' | 'silent' | 'cut', string>>;
+  readonly link: Readonly<Record<'up' | 'silent' | 'halfSilent' | 'cut', string>>;
   readonly control: (control: Control) => string;
   readonly ephemeralOf: (owner: string) => string;
   readonly runEnded: string;
@@ -79,7 +79,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     clock: (seconds) => `${seconds} s, virtual`,
     faults: 'What you can do',
     time: 'Time',
-    link: { up: 'link up', silent: 'link silent', cut: 'link cut' },
+    link: { up: 'link up', silent: 'link silent', halfSilent: 'one way only', cut: 'link cut' },
     control: (control) =>
       control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${control.who}`,
     ephemeralOf: (owner) => `ephemeral, of ${owner}`,
@@ -112,7 +112,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     clock: (seconds) => `${seconds} 秒（虚拟时间）`,
     faults: '你可以做的事',
     time: '时间',
-    link: { up: '链路正常', silent: '链路静默', cut: '链路切断' },
+    link: { up: '链路正常', silent: '链路静默', halfSilent: '只通一个方向', cut: '链路切断' },
     control: (control) =>
       control.do === 'wait' ? `等待 ${control.ms / 1000} 秒` : `${verbs['zh-Hans'][control.do]} ${control.who}`,
     ephemeralOf: (owner) => `临时节点，属于 ${owner}`,

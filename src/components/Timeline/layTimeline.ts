@@ -366,7 +366,7 @@ function troublesIn({ history, lanes, seq }: TimelineInput, start: Moment): Trou
     }
     if (entry.state === 'up' || entry.state === 'running') continue;
     const span: TroubleSpan = {
-      state: entry.state,
+      state: entry.state === 'halfSilent' ? 'silent' : entry.state,
       lanes: other === undefined ? [one] : [one, other],
       fromMs: Math.max(entry.atMs, start.atMs),
       fromSeq: Math.max(entry.seq, start.order),

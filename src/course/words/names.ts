@@ -86,6 +86,7 @@ const faults = {
 const links = {
   up: { en: 'up', 'zh-Hans': '畅通' },
   silent: { en: 'silent: swallows everything, tells nobody', 'zh-Hans': '静默：吞掉一切，谁也不通知' },
+  halfSilent: { en: 'carries bytes one way only', 'zh-Hans': '只通一个方向' },
   cut: { en: 'cut: connections are reset, dials refused', 'zh-Hans': '切断：连接被重置，新连接被拒绝' },
 } satisfies Record<string, Localized>;
 

@@ -1,3 +1,4 @@
+import { ensembleSentences, type SpokenOfEnsemble } from './ensembleSentences';
 import type { Locale } from './Locale';
 import { type ClientCnxnState, type ClientCnxnTrigger, nameOf, names } from './names';
 
@@ -20,7 +21,7 @@ export interface SpokenDeed {
 }
 
 /** What a sentence needs of each kind of entry. */
-interface Spoken {
+interface Spoken extends SpokenOfEnsemble {
   readonly transition: SpokenTransition & { readonly who: string };
   readonly granted: Member & { readonly sessionId: string; readonly timeoutMs: number; readonly server: string };
   readonly timers: Member & {
@@ -258,6 +259,7 @@ const en: Sentences = {
     lost: ({ chunk }) => `Packet ${chunk} is lost: it will never arrive.`,
     action: ({ deed }) => en.deed(deed),
     console: ({ who, text }) => `${who} prints: ${text}`,
+    ...ensembleSentences.en,
   },
   deed: (deed) => {
     const { who, from, latencyMs = 0, path = '' } = deed;
@@ -410,6 +412,7 @@ const zhHans: Sentences = {
     lost: ({ chunk }) => `报文 ${chunk} 丢失，永远不会到达。`,
     action: ({ deed }) => zhHans.deed(deed),
     console: ({ who, text }) => `${who} 输出：${text}`,
+    ...ensembleSentences['zh-Hans'],
   },
   deed: (deed) => {
     const { who, from, latencyMs = 0, path = '' } = deed;

@@ -1,5 +1,7 @@
 import type { Connection, ConnectionListener } from '../../ports/Transport';
-import { type ServerEffect, type ServerOptions, ZooKeeperServer } from '../../server/ZooKeeperServer';
+import type { ServerEffect } from '../../server/ServerEffect';
+import { StandaloneServer } from '../../server/StandaloneServer';
+import type { ServerOptions } from '../../server/ZooKeeperServer';
 import type { Place } from './Wire';
 
 /** Ms since 1970 at which every simulated server of a comparison starts. */
@@ -17,20 +19,20 @@ export function simulatedPlace(options: Partial<ServerOptions> = {}): Place {
 }
 
 class SimulatedHost {
-  readonly #server: ZooKeeperServer;
+  readonly #server: StandaloneServer;
   readonly #listeners = new Map<number, ConnectionListener>();
   #nowMs = 1;
   #dialled = 0;
 
   constructor(options: ServerOptions) {
-    this.#server = new ZooKeeperServer(options, this.#at());
+    this.#server = new StandaloneServer(options, this.#at());
   }
 
   dial(listener: ConnectionListener): Connection {
     this.#dialled += 1;
     const cnxn = this.#dialled;
     this.#listeners.set(cnxn, listener);
-    this.#carryOut(this.#server.accept(cnxn, this.#at()));
+    this.#carryOut(this.#server.accept(cnxn, 'client', this.#at()));
     queueMicrotask(() => this.#listeners.get(cnxn)?.opened());
     return {
       send: (bytes) => this.#carryOut(this.#server.receive(cnxn, bytes, this.#at())),
@@ -46,15 +48,18 @@ class SimulatedHost {
     return { nowMs: this.#nowMs, wallMs: wallAtStartMs + this.#nowMs };
   }
 
+  /** What is written is on the medium at once. */
   #carryOut(effects: readonly ServerEffect[]): void {
+    const forces: number[] = [];
     for (const effect of effects) {
-      if (effect.do === 'note') continue;
-      const listener = this.#listeners.get(effect.cnxn);
-      if (effect.do === 'send') listener?.received(effect.bytes);
-      else {
+      if (effect.do === 'send') this.#listeners.get(effect.cnxn)?.received(effect.bytes);
+      else if (effect.do === 'force') forces.push(effect.ticket);
+      else if (effect.do === 'close') {
+        const listener = this.#listeners.get(effect.cnxn);
         this.#listeners.delete(effect.cnxn);
         listener?.broken('ended');
       }
     }
+    for (const ticket of forces) this.#carryOut(this.#server.forced(ticket, this.#at()));
   }
 }

@@ -17,6 +17,7 @@ import type { ServerCnxn } from '../ServerCnxn';
 import type { ServerCnxnFactory } from '../ServerCnxnFactory';
 import type { ServerState } from '../ServerState';
 import type { Watch, WatcherMode } from '../WatchManager';
+import type { RequestProcessor } from './RequestProcessor';
 
 /** How `cons` calls what a connection asked for last. Source: FinalRequestProcessor.processRequest */
 const lastOperations: Readonly<Record<OperationName | 'createSession', string>> = {
@@ -55,22 +56,27 @@ const lastOperations: Readonly<Record<OperationName | 'createSession', string>> 
 /** The body of a reply; null leaves it out. One with an error is an exception of upstream's, see `multiRead`. */
 type Body = { readonly codec: Codec<unknown>; readonly value: unknown; readonly err?: KeeperErrorName } | null;
 
-/** Shows a handshake's outcome to a client. */
-type FinishSessionInit = (cnxn: ServerCnxn, valid: boolean, out: Outbox) => void;
+/** What the server does once the end of the line was reached. */
+export interface AfterRequest {
+  /** The transaction that makes the session was applied: its client may be told. */
+  sessionCreated(cnxn: ServerCnxn, out: Outbox): void;
+  /** A client's request is done with. */
+  answered(cnxn: ServerCnxn, out: Outbox): void;
+}
 
 /**
  * The end of the line: applies what was decided, lets watches fire, serves reads, and answers. The events of a change are
  * written before any reply that shows it. Source: FinalRequestProcessor
  */
-export class FinalRequestProcessor {
+export class FinalRequestProcessor implements RequestProcessor {
   readonly #state: ServerState;
   readonly #cnxns: ServerCnxnFactory;
-  readonly #finishSessionInit: FinishSessionInit;
+  readonly #after: AfterRequest;
 
-  constructor(state: ServerState, cnxns: ServerCnxnFactory, finishSessionInit: FinishSessionInit) {
+  constructor(state: ServerState, cnxns: ServerCnxnFactory, after: AfterRequest) {
     this.#state = state;
     this.#cnxns = cnxns;
-    this.#finishSessionInit = finishSessionInit;
+    this.#after = after;
   }
 
   processRequest(request: Request, out: Outbox): void {
@@ -82,13 +88,18 @@ export class FinalRequestProcessor {
       return;
     }
     const result = this.#applyRequest(request, out, null);
+    this.#state.requestsInProcess -= 1;
     try {
       const err = request.error ?? (result?.op === 'error' && result.err !== 0 ? keeperErrorNameOf(result.err) : null);
       if (err) throw new KeeperError(err);
       this.#answer(request, cnxn, result, out);
     } catch (error) {
-      this.#reply(request, cnxn, reasonOf(error), null, out);
+      const reason = reasonOf(error);
+      // Whoever went on elsewhere must not hear from here any more.
+      if (reason === 'SessionMoved') this.#cnxns.close(cnxn, out);
+      else this.#reply(request, cnxn, reason, null, out);
     }
+    this.#after.answered(cnxn, out);
   }
 
   /**
@@ -100,27 +111,28 @@ export class FinalRequestProcessor {
     if (!header || !txn) return null;
     this.#applySessionEvent(request, out);
     const happened: TreeEvent[] = [];
-    const result = this.#state.tree.processTxn(header, txn, happened);
+    const result = this.#state.database.processTxn(header, txn, happened);
+    if (request.logged) this.#state.database.addCommittedProposal(request.logged);
+    if (this.#state.mode !== 'standalone') out.note({ kind: 'applied', zxid: hex(header.zxid), op: txn.op });
     for (const event of happened) this.#tell(event, header.zxid, silenced, out);
     this.#state.outstandingChanges.applied(header.zxid);
     return result;
   }
 
   /** Source: ZooKeeperServer.processTxnForSessionEvents */
-  #applySessionEvent({ sessionId, txn }: Request, out: Outbox): void {
-    const { sessionTracker, sessionsWithTimeouts } = this.#state;
+  #applySessionEvent({ sessionId: id, txn }: Request, out: Outbox): void {
+    const { sessionTracker } = this.#state;
+    const sessionId = hex(id);
     if (txn?.op === 'createSession') {
       const timeoutMs = txn.txn.timeOut;
-      sessionTracker.commitSession(sessionId);
-      sessionsWithTimeouts.set(sessionId, timeoutMs);
-      const expiresAtMs = sessionTracker.deadlineOf(sessionId) ?? out.at.nowMs;
-      out.note({ kind: 'sessionCreated', sessionId: hex(sessionId), timeoutMs, expiresAtMs });
+      sessionTracker.commitSession(id);
+      const expiresAtMs = sessionTracker.deadlineOf(id);
+      if (expiresAtMs === null) out.note({ kind: 'sessionKnown', sessionId, timeoutMs });
+      else out.note({ kind: 'sessionCreated', sessionId, timeoutMs, expiresAtMs });
     } else if (txn?.op === 'closeSession') {
-      const ended = sessionTracker.removeSession(sessionId);
-      sessionsWithTimeouts.delete(sessionId);
-      if (ended) {
-        out.note({ kind: ended === 'expired' ? 'sessionExpired' : 'sessionClosed', sessionId: hex(sessionId) });
-      }
+      const ended = sessionTracker.removeSession(id);
+      if (ended) out.note({ kind: ended === 'expired' ? 'sessionExpired' : 'sessionClosed', sessionId });
+      else if (this.#state.mode !== 'standalone') out.note({ kind: 'sessionForgotten', sessionId });
     }
   }
 
@@ -146,7 +158,7 @@ export class FinalRequestProcessor {
   #answer(request: Request, cnxn: ServerCnxn, result: TxnResult | null, out: Outbox): void {
     if (request.type === internalOpCodes.createSession) {
       this.#remember(request, cnxn, lastOperations.createSession, out);
-      this.#finishSessionInit(cnxn, true, out);
+      this.#after.sessionCreated(cnxn, out);
       return;
     }
     const op = operationNameOf(request.type);
@@ -187,11 +199,13 @@ export class FinalRequestProcessor {
       case 'getAllChildrenNumber': {
         const { path } = bodyOf(request, proto.GetAllChildrenNumberRequest);
         this.#readable(path, cnxn);
-        return body(proto.GetAllChildrenNumberResponse, { totalNumber: this.#state.tree.getAllChildrenNumber(path) });
+        return body(proto.GetAllChildrenNumberResponse, {
+          totalNumber: this.#state.database.tree.getAllChildrenNumber(path),
+        });
       }
       case 'getEphemerals': {
         const prefix = bodyOf(request, nullable(ustring)) ?? ''; // no client leaves it out, but servers would take it
-        const all = this.#state.tree.getEphemerals(request.sessionId);
+        const all = this.#state.database.tree.getEphemerals(request.sessionId);
         const ephemerals = ['', '/'].includes(prefix.trim()) ? all : all.filter((path) => path.startsWith(prefix));
         return body(proto.GetEphemeralsResponse, { ephemerals });
       }
@@ -210,7 +224,7 @@ export class FinalRequestProcessor {
         return body(proto.ErrorResponse, { err: 0 });
       case 'checkWatches': {
         const { path, type } = bodyOf(request, proto.CheckWatchesRequest);
-        if (!this.#state.tree.containsWatcher(path, type, cnxn.cnxn)) throw new KeeperError('NoWatcher', path);
+        if (!this.#state.database.tree.containsWatcher(path, type, cnxn.cnxn)) throw new KeeperError('NoWatcher', path);
         return null;
       }
       case 'removeWatches': {
@@ -227,7 +241,7 @@ export class FinalRequestProcessor {
 
   #exists({ path, watch }: proto.ExistsRequest, cnxn: ServerCnxn, out: Outbox): proto.ExistsResponse {
     if (path.includes('\0')) throw new KeeperError('BadArguments', path);
-    const node = this.#state.tree.getNode(path);
+    const node = this.#state.database.tree.getNode(path);
     // Who may know of a znode without reading it: up to 3.8.3 and in 3.9.0 and 3.9.1 anybody.
     if (node && this.#state.profile !== '3.8') checkACL(node.acl, permissions.read, cnxn.authInfo, path);
     if (watch) this.#addWatch('data', path, 'standard', cnxn, out);
@@ -278,7 +292,7 @@ export class FinalRequestProcessor {
   }
 
   #setWatches(watches: WatchesToSet, cnxn: ServerCnxn, out: Outbox): void {
-    for (const step of this.#state.tree.setWatches(watches, cnxn.cnxn)) {
+    for (const step of this.#state.database.tree.setWatches(watches, cnxn.cnxn)) {
       if (step.kind === 'missed') this.#sendEvent(cnxn, step.type, step.path, -1n, out);
       else this.#noteSet(step.of, step.watch, step.replaced, cnxn, out);
     }
@@ -291,12 +305,12 @@ export class FinalRequestProcessor {
   }
 
   #addInTables(path: string, mode: WatcherMode, cnxn: ServerCnxn, out: Outbox): void {
-    for (const of of this.#state.tree.tablesFor(mode)) this.#addWatch(of, path, mode, cnxn, out);
+    for (const of of this.#state.database.tree.tablesFor(mode)) this.#addWatch(of, path, mode, cnxn, out);
   }
 
   #addWatch(of: WatchTable, path: string, mode: WatcherMode, cnxn: ServerCnxn, out: Outbox): void {
     const watch: Watch = { cnxn: cnxn.cnxn, path, mode };
-    const replaced = this.#state.tree.addWatch(of, watch);
+    const replaced = this.#state.database.tree.addWatch(of, watch);
     if (replaced) this.#noteSet(of, watch, replaced, cnxn, out);
   }
 
@@ -306,7 +320,7 @@ export class FinalRequestProcessor {
   }
 
   #removeWatches(path: string, type: number, cnxn: ServerCnxn, out: Outbox): void {
-    const removed = this.#state.tree.removeWatch(path, type, cnxn.cnxn);
+    const removed = this.#state.database.tree.removeWatch(path, type, cnxn.cnxn);
     if (removed.length === 0) throw new KeeperError('NoWatcher', path);
     for (const watch of removed) out.noteWatch('removed', watch.of, watch, cnxn.sessionId);
   }
@@ -326,7 +340,7 @@ export class FinalRequestProcessor {
     const isPing = request.type === operations.ping.code && !reason;
     const header: proto.ReplyHeader = {
       xid: isPing ? reservedXids.ping : request.cxid,
-      zxid: this.#state.tree.lastProcessedZxid,
+      zxid: this.#state.database.tree.lastProcessedZxid,
       err: reason ? keeperErrors[reason].code : 0,
     };
     const op = request.error === null ? operationNameOf(request.type) : null;
@@ -338,11 +352,11 @@ export class FinalRequestProcessor {
   /** For the word `cons`. Reserved xids do not count as the last one. */
   #remember({ cxid }: Request, cnxn: ServerCnxn, op: string, out: Outbox): void {
     const last = cxid >= 0 ? cxid : cnxn.lastAnswer.cxid;
-    cnxn.lastAnswer = { op, cxid: last, zxid: this.#state.tree.lastProcessedZxid, atMs: out.at.nowMs };
+    cnxn.lastAnswer = { op, cxid: last, zxid: this.#state.database.tree.lastProcessedZxid, atMs: out.at.nowMs };
   }
 
   #existing(path: string): DataNode {
-    const node = this.#state.tree.getNode(path);
+    const node = this.#state.database.tree.getNode(path);
     if (!node) throw new KeeperError('NoNode', path);
     return node;
   }

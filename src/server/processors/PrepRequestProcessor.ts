@@ -10,13 +10,20 @@ import { CreateSessionTxn } from '../../protocol/txn';
 import { JuteError } from '../../protocol/wire';
 import { checkACL, fixupACL } from '../acl';
 import { statOfNew } from '../DataNode';
+import { configPath } from '../DataTree';
 import { containerOwner, ephemeralTypeOf, isTtl, ttlOwner } from '../ephemeralTypes';
 import type { Instant } from '../Instant';
+import type { Outbox } from '../Outbox';
 import type { ChangeRecord } from '../OutstandingChanges';
+import type { QuorumConfig } from '../quorum/QuorumConfig';
 import { exceedsQuota, limitsPath, type QuotaChange, statsPath, statsTrackOf } from '../quotas';
 import { bodyOf, type Request } from '../Request';
 import type { ServerState } from '../ServerState';
 import type { Txn, TxnHeader } from '../Txn';
+import type { RequestProcessor } from './RequestProcessor';
+
+/** What a reconfiguration leads to; its version is the zxid. Throws KeeperError when it must not be. */
+export type Reconfigure = (asked: proto.ReconfigRequest, zxid: bigint) => QuorumConfig;
 
 /** What a create asks for, whichever of the four operations it came by. */
 interface Creation {
@@ -31,20 +38,26 @@ interface Creation {
  * and turns it into a transaction. A change that fails becomes an error transaction and has still taken its zxid; reads
  * are only checked for a living session. Source: PrepRequestProcessor
  */
-export class PrepRequestProcessor {
+export class PrepRequestProcessor implements RequestProcessor {
   readonly #state: ServerState;
+  readonly #next: RequestProcessor;
+  readonly #reconfigure: Reconfigure | null;
 
-  constructor(state: ServerState) {
+  /** `reconfigure` is null on a server that stands alone, and where changing the membership is switched off. */
+  constructor(state: ServerState, next: RequestProcessor, reconfigure: Reconfigure | null = null) {
     this.#state = state;
+    this.#next = next;
+    this.#reconfigure = reconfigure;
   }
 
-  processRequest(request: Request, at: Instant): void {
+  processRequest(request: Request, out: Outbox): void {
     try {
-      this.#prepare(request, at);
+      this.#prepare(request, out.at);
     } catch (error) {
       request.error = reasonOf(error);
       if (request.header) request.txn = errorTxn(request.error);
     }
+    this.#next.processRequest(request, out);
   }
 
   #prepare(request: Request, at: Instant): void {
@@ -90,10 +103,15 @@ export class PrepRequestProcessor {
         this.#checkSession(request);
         request.txn = this.#check(request, bodyOf(request, proto.CheckVersionRequest));
         return;
-      case 'reconfig':
-        bodyOf(request, proto.ReconfigRequest);
+      case 'reconfig': {
+        const asked = bodyOf(request, proto.ReconfigRequest);
         this.#begin(request, at);
-        throw new KeeperError('ReconfigDisabled');
+        if (!this.#reconfigure) throw new KeeperError('ReconfigDisabled');
+        this.#checkSession(request);
+        request.config = this.#reconfigure(asked, headerOf(request).zxid);
+        request.txn = this.#reconfig(request, request.config);
+        return;
+      }
       case 'multi':
         this.#begin(request, at);
         request.txn = { op: 'multi', txns: this.#multi(request, bodyOf(request, MultiRequest)) };
@@ -113,8 +131,8 @@ export class PrepRequestProcessor {
     request.header = { clientId, cxid, zxid: this.#state.nextZxid(), timeMs: wallMs };
   }
 
-  #checkSession({ sessionId }: Request): void {
-    this.#state.sessionTracker.checkSession(sessionId);
+  #checkSession({ sessionId, owner }: Request): void {
+    this.#state.sessionTracker.checkSession(sessionId, owner);
   }
 
   /** Where several checks would fail, their order decides what the client is told: it is upstream's. */
@@ -159,7 +177,7 @@ export class PrepRequestProcessor {
 
   #delete(request: Request, { path, version }: proto.DeleteRequest): Txn {
     const parentPath = parentOf(path);
-    if (this.#state.tree.isSpecialPath(path)) throw new KeeperError('BadArguments', path);
+    if (this.#state.database.tree.isSpecialPath(path)) throw new KeeperError('BadArguments', path);
     const parent = this.#recordOf(parentPath);
     checkACL(parent.acl, permissions.delete, request.authInfo, path);
     const node = this.#recordOf(path);
@@ -195,6 +213,17 @@ export class PrepRequestProcessor {
       stat: { ...node.stat, aversion: next },
     });
     return { op: 'setACL', txn: { path, acl: fixed, version: next } };
+  }
+
+  /** The membership is data of a znode, and its ACL says who may change it. Its version stays −1. */
+  #reconfig(request: Request, config: QuorumConfig): Txn {
+    const node = this.#recordOf(configPath);
+    checkACL(node.acl, permissions.write, request.authInfo, configPath);
+    const { zxid, timeMs } = headerOf(request);
+    const data = new TextEncoder().encode(config.text);
+    const stat = { ...node.stat, version: -1, mtime: BigInt(timeMs), mzxid: zxid };
+    this.#state.outstandingChanges.add({ ...node, zxid, stat, dataLength: data.byteLength });
+    return { op: 'reconfig', txn: { path: configPath, data, version: -1 } };
   }
 
   #check(request: Request, { path, version }: proto.CheckVersionRequest): Txn {
@@ -257,12 +286,13 @@ export class PrepRequestProcessor {
   #createSession(request: Request, at: Instant): Txn {
     const { timeOut } = bodyOf(request, CreateSessionTxn);
     this.#state.sessionTracker.trackSession(request.sessionId, timeOut, at.nowMs);
+    this.#state.sessionTracker.setOwner(request.sessionId, request.owner);
     return { op: 'createSession', txn: { timeOut } };
   }
 
   /** The list of ephemerals is fixed here, with those that are being made or deleted right now. */
   #closeSession(request: Request): Txn {
-    const paths = new Set(this.#state.tree.getEphemerals(request.sessionId));
+    const paths = new Set(this.#state.database.tree.getEphemerals(request.sessionId));
     for (const { path, stat } of this.#state.outstandingChanges.all()) {
       if (!stat) paths.delete(path);
       else if (stat.ephemeralOwner === request.sessionId) paths.add(path);
@@ -292,7 +322,8 @@ export class PrepRequestProcessor {
   }
 
   #checkQuota(path: string, change: QuotaChange): void {
-    const { tree, enforceQuota } = this.#state;
+    const { enforceQuota } = this.#state;
+    const { tree } = this.#state.database;
     const prefix = enforceQuota ? tree.getMaxPrefixWithQuota(path) : null;
     const limits = prefix === null ? null : tree.getNode(limitsPath(prefix));
     const stats = prefix === null ? null : tree.getNode(statsPath(prefix));
@@ -312,7 +343,7 @@ export class PrepRequestProcessor {
   #find(path: string): ExistingRecord | null {
     const pending = this.#state.outstandingChanges.get(path);
     if (pending) return pending.stat ? { ...pending, stat: pending.stat } : null;
-    const node = this.#state.tree.getNode(path);
+    const node = this.#state.database.tree.getNode(path);
     return (
       node && {
         zxid: -1n,

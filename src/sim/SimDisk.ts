@@ -1,0 +1,98 @@
+import {
+  type DataDir,
+  type DiskEffect,
+  type LoggedTxn,
+  type SnapshotFile,
+  snapshotsKept,
+} from '../server/persistence/DataDir';
+import type { SeededRandom } from './SeededRandom';
+
+/**
+ * The disk of one server. What is appended to the log is at first only in the machine's memory: the end of a process leaves it
+ * there, a loss of power takes from it what was not forced. Snapshots and the files with epochs are on the medium at once.
+ */
+export class SimDisk {
+  /** How long a force takes. */
+  forceMs = 0;
+  /** Not another byte goes onto it. */
+  isFull = false;
+  #log: LoggedTxn[] = [];
+  #forced = 0; // so many entries of the log are on the medium
+  #snapshots: SnapshotFile[] = [];
+  #acceptedEpoch: bigint | null = null;
+  #currentEpoch: bigint | null = null;
+
+  /** What a process finds that starts now. */
+  get dir(): DataDir {
+    return {
+      log: [...this.#log],
+      snapshots: [...this.#snapshots],
+      acceptedEpoch: this.#acceptedEpoch,
+      currentEpoch: this.#currentEpoch,
+    };
+  }
+
+  /** Entries of the log that a loss of power would not take. */
+  get forcedCount(): number {
+    return this.#forced;
+  }
+
+  get logCount(): number {
+    return this.#log.length;
+  }
+
+  /** The last transaction on it, forced or not. */
+  get lastZxid(): bigint {
+    const [logged = 0n, inSnapshot = 0n] = [this.#log.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid];
+    return logged > inSnapshot ? logged : inSnapshot;
+  }
+
+  /** Writes. False when there is no room: then nothing was written. */
+  apply(effect: Exclude<DiskEffect, { do: 'force' }>): boolean {
+    if (this.isFull && effect.do !== 'truncate') return false;
+    switch (effect.do) {
+      case 'append':
+        this.#log.push(effect.txn);
+        break;
+      case 'truncate':
+        this.#keepLog(({ zxid }) => zxid <= effect.zxid);
+        this.#snapshots = this.#snapshots.filter(({ zxid }) => zxid <= effect.zxid);
+        break;
+      case 'snapshot': {
+        const older = this.#snapshots.filter(({ zxid }) => zxid < effect.file.zxid);
+        this.#snapshots = [...older, effect.file].slice(-snapshotsKept);
+        const oldest = this.#snapshots[0]?.zxid ?? 0n;
+        if (this.#snapshots.length === snapshotsKept) this.#keepLog(({ zxid }) => zxid > oldest);
+        break;
+      }
+      case 'replace':
+        this.#keepLog(() => false);
+        this.#snapshots = [effect.file];
+        break;
+      case 'acceptedEpoch':
+        this.#acceptedEpoch = effect.epoch;
+        break;
+      case 'currentEpoch':
+        this.#currentEpoch = effect.epoch;
+    }
+    return true;
+  }
+
+  /** The first `count` entries of the log are on the medium. */
+  force(count: number): void {
+    this.#forced = Math.max(this.#forced, Math.min(count, this.#log.length));
+  }
+
+  /** Power is gone: of what was not forced, chance decides how much had reached the medium all the same. */
+  losePower(dice: SeededRandom): void {
+    const unforced = this.#log.length - this.#forced;
+    this.#log.length = this.#forced + (unforced > 0 ? dice.nextInt(unforced + 1) : 0);
+    this.#forced = this.#log.length;
+  }
+
+  #keepLog(keep: (entry: LoggedTxn) => boolean): void {
+    const forced = this.#log.slice(0, this.#forced).filter(keep).length;
+    this.#log = this.#log.filter(keep);
+    this.#forced = forced;
+  }
+}
