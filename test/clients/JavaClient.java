@@ -28,6 +28,7 @@ import org.apache.zookeeper.data.Stat;
  * script ADDRESS                     the whole script
  * hold ADDRESS TIMEOUT_MS PATH       makes the ephemeral PATH, prints [sessionId, password], and waits to be killed
  * resume ADDRESS ID PASSWORD PATH    comes back with that session
+ * ensemble ADDRESSES PATH            writes below PATH until PATH/stop is there, as ensemble.test.ts describes it
  * </pre>
  */
 public class JavaClient {
@@ -48,6 +49,7 @@ public class JavaClient {
             case "script" -> script(args[1]);
             case "hold" -> hold(args[1], Integer.parseInt(args[2]), args[3]);
             case "resume" -> resume(args[1], Long.parseLong(args[2]), HexFormat.of().parseHex(args[3]), args[4]);
+            case "ensemble" -> ensemble(args[1], args[2]);
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -214,6 +216,41 @@ public class JavaClient {
         say("resume", "same session", zk.getSessionId() == sessionId);
         attempt("resume", "ephemeral", () -> zk.exists(path, false));
         zk.close();
+    }
+
+    static void ensemble(String addresses, String path) throws Exception {
+        ZooKeeper zk = connect(addresses, 10000, 0, null);
+        own = zk.getSessionId();
+        create(zk, path, CreateMode.PERSISTENT);
+        create(zk, path + "/alive", CreateMode.EPHEMERAL);
+        create(zk, path + "/watched", CreateMode.PERSISTENT);
+        zk.exists(path + "/watched", watcher);
+        zk.addWatch(path + "/alive", watcher, AddWatchMode.PERSISTENT_RECURSIVE); // one of the kinds that come back by setWatches2
+        tell("ready", path);
+        boolean going = true;
+        for (int number = 0; going; number += 1) {
+            try {
+                create(zk, path + "/n-" + number, CreateMode.PERSISTENT);
+                tell("acked", "n-" + number);
+                going = zk.exists(path + "/stop", false) == null;
+            } catch (KeeperException.ConnectionLossException error) {
+                tell("lost", "n-" + number);
+                Thread.sleep(20);
+            }
+        }
+        tell("session", zk.getSessionId() == own ? "same" : "another");
+        Stat alive = zk.exists(path + "/alive", false);
+        tell("ephemeral", alive == null ? "gone" : alive.getEphemeralOwner() == own ? "own" : "of another");
+        zk.setData(path + "/watched", bytes("changed"), -1);
+        boolean first = ("NodeDataChanged SyncConnected " + path + "/watched").equals(events.poll(20, TimeUnit.SECONDS));
+        zk.setData(path + "/alive", bytes("changed"), -1);
+        boolean second = ("NodeDataChanged SyncConnected " + path + "/alive").equals(events.poll(20, TimeUnit.SECONDS));
+        tell("event", first && second ? "came" : "missing");
+        zk.close();
+    }
+
+    static void tell(String what, String value) {
+        System.out.println("[" + quoted(what) + ", " + quoted(value) + "]");
     }
 
     /** A session, or the end of the hope for it. */

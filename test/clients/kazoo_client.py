@@ -3,11 +3,14 @@
 script ADDRESS                     the whole script
 hold ADDRESS TIMEOUT_MS PATH       makes the ephemeral PATH, prints [sessionId, password], and waits to be killed
 resume ADDRESS ID PASSWORD PATH    comes back with that session
+ensemble ADDRESSES PATH            writes below PATH until PATH/stop is there, as ensemble.test.ts describes it
 """
+import itertools
 import json
 import queue
 import sys
 import threading
+import time
 
 from kazoo.client import KazooClient
 from kazoo.exceptions import KazooException
@@ -200,5 +203,39 @@ def resume(address, session_id, password, path):
     zk.stop()
 
 
+def ensemble(addresses, path):
+    zk = connect(addresses, 10000)
+    own = zk.client_id[0]
+    events = queue.Queue()
+    zk.create(path)
+    zk.create(path + "/alive", ephemeral=True)
+    zk.create(path + "/watched")
+    # A plain watch ends with the connection, as kazoo has it; this recipe sets it again.
+    zk.DataWatch(path + "/watched", lambda data, stat: events.put(data))
+
+    def tell(what, value):
+        print(json.dumps([what, value]), flush=True)
+
+    tell("ready", path)
+    for number in itertools.count():
+        name = f"n-{number}"
+        try:
+            zk.create(f"{path}/{name}")
+            tell("acked", name)
+            if zk.exists(path + "/stop"):
+                break
+        except KazooException:
+            tell("lost", name)
+            time.sleep(0.02)
+    tell("session", "same" if zk.client_id[0] == own else "another")
+    alive = zk.exists(path + "/alive")
+    tell("ephemeral", "gone" if alive is None else "own" if alive.ephemeralOwner == own else "of another")
+    zk.set(path + "/watched", b"changed")
+    while events.get(timeout=20) != b"changed":
+        pass
+    tell("event", "came")
+    zk.stop()
+
+
 if __name__ == "__main__":
-    {"script": script, "hold": hold, "resume": resume}[sys.argv[1]](*sys.argv[2:])
+    {"script": script, "hold": hold, "resume": resume, "ensemble": ensemble}[sys.argv[1]](*sys.argv[2:])

@@ -2,6 +2,8 @@
 //   script ADDRESS                     the whole script
 //   hold ADDRESS TIMEOUT_MS PATH       makes the ephemeral PATH, prints [sessionId, password], and waits to be killed
 //   resume ADDRESS ID PASSWORD PATH    comes back with that session
+//   ensemble ADDRESSES PATH            writes below PATH until PATH/stop is there, as ensemble.test.ts describes it
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import zookeeper from 'node-zookeeper-client';
 
@@ -188,5 +190,37 @@ async function resume(address, id, password, path) {
   zk.close();
 }
 
+async function ensemble(addresses, path) {
+  const zk = await connect(addresses, 10_000);
+  own = zk.getSessionId().toString('hex');
+  const ask = (method) => promisify(method.bind(zk));
+  const tell = (what, value) => console.log(JSON.stringify([what, value]));
+  await ask(zk.create)(path);
+  await ask(zk.create)(`${path}/alive`, null, ACL.OPEN_ACL_UNSAFE, CreateMode.EPHEMERAL);
+  await ask(zk.create)(`${path}/watched`);
+  let fired = (_) => {};
+  const event = new Promise((resolve) => {
+    fired = resolve;
+  });
+  await ask(zk.exists)(`${path}/watched`, fired);
+  tell('ready', path);
+  for (let number = 0, going = true; going; number += 1) {
+    try {
+      await ask(zk.create)(`${path}/n-${number}`);
+      tell('acked', `n-${number}`);
+      going = !(await ask(zk.exists)(`${path}/stop`));
+    } catch {
+      tell('lost', `n-${number}`);
+      await pause(20);
+    }
+  }
+  tell('session', zk.getSessionId().toString('hex') === own ? 'same' : 'another');
+  const alive = await ask(zk.exists)(`${path}/alive`);
+  tell('ephemeral', alive === null ? 'gone' : plain(alive).owner === 'own' ? 'own' : 'of another');
+  await ask(zk.setData)(`${path}/watched`, Buffer.from('changed'), -1);
+  tell('event', (await event).getName() === 'NODE_DATA_CHANGED' ? 'came' : (await event).getName());
+  zk.close();
+}
+
 const [mode = '', ...args] = process.argv.slice(2);
-await { script, hold, resume }[mode](...args);
+await { script, hold, resume, ensemble }[mode](...args);

@@ -148,7 +148,7 @@ function isSameSession(lines: readonly Line[] = []): boolean {
   return lines.some(([, step, result]) => step === 'same session' && String(result) === 'true');
 }
 
-export function wanted({ name, why }: ForeignProgram): boolean {
+export function wanted({ name, why }: Pick<ForeignProgram, 'name' | 'why'>): boolean {
   const found = findZooKeeper();
   const missing = why ?? (found.found ? null : found.why);
   if (missing === null) return true;
