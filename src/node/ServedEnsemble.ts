@@ -1,7 +1,9 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { BrokenReason, Connection } from '../ports/Transport';
 import { Ensemble, type ServerSettings } from '../sim/Ensemble';
+import type { EnsembleFault, Fault } from '../sim/Fault';
 import { Network } from '../sim/Network';
+import { SeededRandom } from '../sim/SeededRandom';
 import { World, wallOriginMs } from '../sim/World';
 import type { ProcessState } from '../sim/WorldEntry';
 import { systemClock } from './systemClock';
@@ -10,7 +12,12 @@ export interface ServedEnsembleOptions {
   /** Server 1 listens here, server 2 one above, and so on. 0: each takes a port that is free. */
   readonly port: number;
   readonly host: string;
+  /** Voters. One alone is no ensemble: it stands alone. */
   readonly servers: number;
+  /** They come after the voters. Default none. */
+  readonly observers?: number;
+  /** Decides what is left to chance on links that lose or jitter. Default 1. */
+  readonly seed?: number;
   readonly tickMs: number;
   /** One way, on every link. */
   readonly latencyMs: number;
@@ -23,7 +30,10 @@ export interface ServedServerStatus {
   readonly id: number;
   /** `127.0.0.1:2181`. */
   readonly address: string;
-  readonly process: ProcessState;
+  /** What it is: `leading`, `following`, `observing`, `looking`, `standalone`; without a word from it `frozen` or `dead`. */
+  readonly state: string;
+  /** Of the last leader whose history it took over; 0 where there is no ensemble. */
+  readonly epoch: bigint;
   readonly zxid: bigint;
 }
 
@@ -33,6 +43,8 @@ const outside = 'outside';
 const innerPort = 2181;
 /** With more than this waiting to be sent, a client that does not read is not read from either. Bytes. */
 const mostUnsentBytes = 1 << 20;
+/** Transactions between two snapshots: few enough that a server which runs for days keeps a small log. */
+const snapCount = 20_000;
 /** How long a closed connection may take to send what is left, ms: a peer that never reads must not be kept for ever. */
 const lingerMs = 10_000;
 
@@ -50,6 +62,8 @@ export class ServedEnsemble {
   #timer: unknown = null;
   #timerAtMs: number | null = null;
   #latencyMs: number;
+  /** Called after everything that was due has run. */
+  #caughtUp: () => void = () => {};
 
   private constructor(options: ServedEnsembleOptions) {
     // A world's clock tells the time of day too: it starts where that is right, and then follows the monotonic clock.
@@ -57,17 +71,25 @@ export class ServedEnsemble {
     this.#offsetMs = startMs - systemClock.now();
     this.#world = new World(startMs);
     this.#latencyMs = options.latencyMs;
-    this.#network = new Network(this.#world, () => {}, options);
-    this.#ensemble = new Ensemble(this.#world, this.#network, { server: () => {}, process: () => {} });
+    const dice = new SeededRandom(options.seed ?? 1);
+    this.#network = new Network(this.#world, null, { latencyMs: options.latencyMs, dice: dice.split('network') });
+    const notes = { server: () => {}, process: () => {} };
+    this.#ensemble = new Ensemble(this.#world, this.#network, notes, dice.split('disks'));
     this.#network.addClient(outside);
-    for (let id = 1; id <= options.servers; id += 1) {
-      this.#ensemble.add({ ...options.settings, name: nameOf(id), tickMs: options.tickMs }, [innerPort]);
+    const { servers, observers = 0, tickMs } = options;
+    const settings = { snapCount, ...options.settings, tickMs };
+    const members = Array.from({ length: servers + observers }, (_, index) => {
+      return { name: nameOf(index + 1), type: index < servers ? 'participant' : 'observer' } as const;
+    });
+    if (members.length === 1) this.#ensemble.add({ ...settings, name: nameOf(1) }, [innerPort]);
+    else this.#ensemble.addMembers({ ...settings, members }, [innerPort]);
+    for (let id = 1; id <= members.length; id += 1) {
       const port = options.port === 0 ? 0 : options.port + id - 1;
       this.#doors.set(id, new Door(options.host, port, (socket) => this.#bridge(id, socket)));
     }
   }
 
-  /** Resolves when every server listens. Rejects, with all ports free again, when one of them cannot. */
+  /** Resolves when every server listens and lets clients in. Rejects, with all ports free again, when one of them cannot. */
   static async start(options: ServedEnsembleOptions): Promise<ServedEnsemble> {
     const served = new ServedEnsemble(options);
     try {
@@ -77,7 +99,24 @@ export class ServedEnsemble {
       throw error;
     }
     served.#catchUp();
+    await served.#until(() => served.#names.every((name) => served.#ensemble.statusOf(name).mode !== null));
     return served;
+  }
+
+  /** Resolves as soon as it holds, after something has happened. */
+  #until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#caughtUp = () => {
+        if (!holds()) return;
+        this.#caughtUp = () => {};
+        resolve();
+      };
+      this.#caughtUp();
+    });
+  }
+
+  get #names(): string[] {
+    return this.#ensemble.names;
   }
 
   /** What a client's connect string holds: `127.0.0.1:2181,127.0.0.1:2182`. */
@@ -102,7 +141,12 @@ export class ServedEnsemble {
 
   status(): ServedServerStatus[] {
     this.#catchUp();
-    return [...this.#doors].map(([id, { address }]) => ({ id, address, ...this.#ensemble.statusOf(nameOf(id)) }));
+    return [...this.#doors].map(([id, { address }]) => {
+      const { process, state, zxid } = this.#ensemble.statusOf(nameOf(id));
+      const [role = ''] = state.split('.');
+      const epoch = this.#ensemble.peer(nameOf(id))?.currentEpoch ?? 0n;
+      return { id, address, state: process === 'running' ? role : process, epoch, zxid };
+    });
   }
 
   processOf(id: number): ProcessState {
@@ -141,17 +185,25 @@ export class ServedEnsemble {
 
   /** From now on every link takes this long, one way. */
   setLatency(latencyMs: number): void {
-    this.#catchUp();
     this.#latencyMs = latencyMs;
-    this.#network.apply({ do: 'slow', who: outside, latencyMs });
-    this.#catchUp();
+    for (const who of this.#names) this.#apply({ do: 'slow', who, latencyMs });
+  }
+
+  /** Servers on different sides do not reach each other any more, and are not told. Clients reach all. */
+  partition(sides: readonly (readonly number[])[]): void {
+    this.#apply({ do: 'partition', sides: sides.map((ids) => ids.map(nameOf)) });
   }
 
   /** Every link works again; the latency stays. */
   heal(): void {
-    this.#catchUp();
-    this.#network.apply({ do: 'heal', who: outside });
+    for (const who of this.#names) this.#apply({ do: 'heal', who });
     this.setLatency(this.#latencyMs);
+  }
+
+  #apply(fault: Fault | EnsembleFault): void {
+    this.#catchUp();
+    this.#ensemble.apply(fault);
+    this.#catchUp();
   }
 
   /** Ends all: connections are reset, ports are free. */
@@ -199,6 +251,7 @@ export class ServedEnsemble {
   /** Runs what is due, and sets the timer for what comes next. */
   #catchUp(): void {
     this.#world.runUntil(this.#offsetMs + systemClock.now());
+    this.#caughtUp();
     const nextMs = this.#world.nextAtMs;
     if (nextMs === this.#timerAtMs || this.#timerAtMs === Number.NEGATIVE_INFINITY) return;
     systemClock.clearTimeout(this.#timer);

@@ -59,8 +59,13 @@ const commands: Readonly<Record<string, Command>> = {
   partition: {
     usage: 'partition N,M|K',
     run: (ensemble, argument) => {
-      for (const id of argument.split(/[|,]/)) serverOf(ensemble, id.trim());
-      throw new CommandError('a partition needs servers on both sides, and there is one server');
+      const sides = argument.split('|').map((side) => side.split(',').map((id) => serverOf(ensemble, id.trim())));
+      if (sides.length < 2) throw new CommandError('a partition needs servers on both sides, as in 1,2|3');
+      const all = sides.flat();
+      const twice = all.find((id, index) => all.indexOf(id) !== index);
+      if (twice !== undefined) throw new CommandError(`server ${twice} cannot be on two sides`);
+      ensemble.partition(sides);
+      return `ok partitioned ${sides.map((side) => side.join()).join('|')}`;
     },
   },
   heal: {
@@ -100,11 +105,10 @@ export async function answerCommand(ensemble: ServedEnsemble, line: string): Pro
   }
 }
 
-/** `1 127.0.0.1:2181 standalone epoch 0 zxid 0x2` for each server. The epoch is the upper half of the zxid. */
+/** `1 127.0.0.1:2181 leading epoch 1 zxid 0x100000000` for each server. */
 function statusLines(ensemble: ServedEnsemble): string {
-  const lines = ensemble.status().map(({ id, address, process, zxid }) => {
-    const state = process === 'running' ? 'standalone' : process;
-    return `${id} ${address} ${state} epoch ${zxid >> 32n} zxid 0x${zxid.toString(16)}\n`;
+  const lines = ensemble.status().map(({ id, address, state, epoch, zxid }) => {
+    return `${id} ${address} ${state} epoch ${epoch} zxid 0x${zxid.toString(16)}\n`;
   });
   return lines.join('');
 }

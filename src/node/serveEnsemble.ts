@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { endWithError } from './endWithError';
 import { answerCommand, longestLatencyMs } from './ensembleCommands';
-import { readFlags } from './readFlags';
+import { FlagError, readFlags } from './readFlags';
 import { ServedEnsemble } from './ServedEnsemble';
 
 /** `npm run ensemble`: the simulated servers over TCP on the system clock, and faults by lines on standard input. */
@@ -9,8 +9,8 @@ async function serveEnsemble(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), {
     port: { kind: 'integer', min: 0, max: 65535, default: 2181 },
     host: { kind: 'text', meaning: 'a host name or address', default: '127.0.0.1' },
-    servers: { kind: 'integer', min: 1, max: 1, default: 1 },
-    observers: { kind: 'integer', min: 0, max: 0, default: 0 },
+    servers: { kind: 'integer', min: 1, max: 9, default: 3 },
+    observers: { kind: 'integer', min: 0, max: 9, default: 0 },
     'tick-time': { kind: 'integer', min: 10, max: 60_000, default: 2000 },
     seed: { kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER, default: 1 },
     'latency-ms': { kind: 'integer', min: 0, max: longestLatencyMs, default: 0 },
@@ -18,11 +18,18 @@ async function serveEnsemble(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   process.stdout.on('error', () => {}); // whoever read the answers may go; the servers stay
 
-  const { port, host, servers } = flags;
+  const { port, host, servers, observers, seed } = flags;
+  if (servers === 1 && observers > 0)
+    throw new FlagError('--observers needs an ensemble to observe: --servers 2 or more.');
+  const last = servers + observers - 1;
+  if (port > 0 && port + last > 65535)
+    throw new FlagError(`--port needs an integer from 0 to ${65535 - last} for ${last + 1} servers.`);
   const ensemble = await ServedEnsemble.start({
     port,
     host,
     servers,
+    observers,
+    seed,
     tickMs: flags['tick-time'],
     latencyMs: flags['latency-ms'],
   });

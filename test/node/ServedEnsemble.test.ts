@@ -216,7 +216,7 @@ describe('an ensemble behind TCP', () => {
     ['start 1', 'error server 1 runs already'],
     ['thaw 1', 'error server 1 is not frozen'],
     ['partition 1|2', 'error no such server; there is 1'],
-    ['partition 1', 'error a partition needs servers on both sides, and there is one server'],
+    ['partition 1', 'error a partition needs servers on both sides, as in 1,2|3'],
     ['latency soon', 'error latency needs an integer from 0 to 60000'],
     ['latency -1', 'error latency needs an integer from 0 to 60000'],
     ['status now', 'error status takes nothing'],
