@@ -35,6 +35,15 @@ export const kazoo: ForeignProgram = {
   }),
 };
 
+/** kazoo's recipes, driven line by line. */
+export const kazooRecipes: ForeignProgram = {
+  ...kazoo,
+  build: async () => ({
+    command: [kazooFound.found ? kazooFound.python : 'python3', 'test/clients/kazoo_recipes.py'],
+    ...nothingMade,
+  }),
+};
+
 const zooKeeper = findZooKeeper();
 const javaFlags = ['-Xmx64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
@@ -66,6 +75,11 @@ const curatorFound = findCurator();
 export const curator = curatorFound.found
   ? javaProgram('Curator', 'CuratorClient', curatorFound.jars)
   : javaProgram('Curator', 'CuratorClient', [], curatorFound.why);
+
+/** Curator's recipes, driven line by line. */
+export const curatorRecipes = curatorFound.found
+  ? javaProgram('Curator', 'CuratorRecipes', curatorFound.jars)
+  : javaProgram('Curator', 'CuratorRecipes', [], curatorFound.why);
 
 const cFound = findCClient();
 export const cClient: ForeignProgram = {
