@@ -21,7 +21,9 @@ interface AcquireOptions {
 /**
  * One holder at a time over all processes, as long as each holder's session lives. When the connection goes it does nothing:
  * `isAcquired` stays true, and a holder that stands still or is cut off believes in its lock while another has it. Who
- * holds it must listen for SUSPENDED and LOST, and what is protected must refuse an older fencing token. Left out: revocation.
+ * holds it must listen for SUSPENDED and LOST, and what is protected must refuse an older fencing token. Nor does it look whose its
+ * node is: who waits while a session is given up that lives on at the server may get the lock by a node of that session, and lose it
+ * without a word. Left out: revocation.
  * Source: InterProcessMutex
  */
 export class InterProcessMutex {
