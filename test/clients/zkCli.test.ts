@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
-import { bothServers, type Side } from '../support/bothServers';
+import { bothFollowers, bothServers, type Side } from '../support/bothServers';
 import { realServerWanted } from '../support/realServerWanted';
 
 /** What is typed, by what it is about. `create -e` and `quit` come last: the session ends with them. */
@@ -88,11 +88,16 @@ interface Output {
 
 const found = findZooKeeper();
 
-describe.runIf(realServerWanted(found))('the command line on the simulated server and on a real one', () => {
+const places = [
+  { place: 'one server', start: bothServers },
+  { place: 'a follower of three', start: bothFollowers },
+];
+
+describe.runIf(realServerWanted(found)).each(places)('the command line on $place, simulated and real', ({ start }) => {
   let sides: Side[];
   let outputs: Map<string, Output[]>;
   beforeAll(async () => {
-    sides = await bothServers();
+    sides = await start();
     outputs = new Map();
     for (const [group, lines] of Object.entries(session)) {
       outputs.set(group, await Promise.all(sides.map((side) => typed(side, lines))));
@@ -138,7 +143,8 @@ function typed({ address }: Side, lines: readonly string[]): Promise<Output> {
 function linesOf(text: string, port: number): string[] {
   const known = text
     .replaceAll(/^([cm]time = ).*$/gm, '$1…')
-    .replaceAll(/0x[0-9a-f]{9,}/g, '0x…') // a session id
+    .replaceAll(/0x[0-9a-f]{12,}/g, '0x…') // a session id
+    .replaceAll(/^(server\.\d=)\S+?:\d+:\d+(:[a-z]+)(;\S+)?$/gm, '$1…$2') // each ensemble has its own addresses
     .replaceAll(String(port), 'PORT')
     .replaceAll(/(?:^(?:digest|ip): .*\n)+/gm, sorted); // a set, in no order
   return known.split('\n').filter((line) => line !== '');

@@ -108,5 +108,10 @@ export class ServedServers implements RunningEnsemble {
   }
 }
 
-/** `npm run ensemble -- --servers 3` belongs here as soon as it serves more than one. */
-export const ensemblePlaces: readonly EnsemblePlace[] = [realPlace];
+const simulatedPlace: EnsemblePlace = {
+  name: 'three simulated servers',
+  why: null,
+  start: () => ServedServers.start(3),
+};
+
+export const ensemblePlaces: readonly EnsemblePlace[] = [simulatedPlace, realPlace];

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
-import { bothServers, type Side } from './bothServers';
+import { bothFollowers, bothServers, type Side } from './bothServers';
 import type { ForeignProgram } from './foreignPrograms';
 import { RecordingClient } from './RecordingClient';
 
@@ -14,7 +14,12 @@ const everyGroup = ['crud', 'stat', 'sequences', 'watches', 'multi', 'acl', 'clo
 /** A killed client's session: long enough that its process gets to it, short enough to wait for. Ms. */
 const shortTimeoutMs = 2000;
 
+const starts = { 'one server': bothServers, 'a follower of three': bothFollowers };
+type Place = keyof typeof starts;
+
 interface ForeignClientOptions {
+  /** Where it is tried. Default everywhere. */
+  readonly places?: readonly Place[];
   /** What the script tries, in this order, when that is something else. */
   readonly groups?: readonly string[];
   /** Its clients race each other: how many of their calls fail, and so take a zxid, is another number every time. */
@@ -29,8 +34,8 @@ type Line = readonly [string, string, unknown];
  * and with the same ticks: every result must be the same, zxids included. Only times and session ids are not compared.
  */
 export function testForeignClient(client: ForeignProgram, options: ForeignClientOptions = {}): void {
-  const { groups = everyGroup, racing = false } = options;
-  describe.skipIf(!wanted(client))(`${client.name} on the simulated server and on a real one`, () => {
+  const { groups = everyGroup, racing = false, places = Object.keys(starts) as Place[] } = options;
+  describe.skipIf(!wanted(client)).each(places)(`${client.name} on %s, simulated and real`, (place) => {
     const both: Side[] = [];
     let program: Awaited<ReturnType<ForeignProgram['build']>>;
     const onBoth = <Result>(run: (side: Side) => Promise<Result>): Promise<Result[]> => Promise.all(both.map(run));
@@ -38,7 +43,7 @@ export function testForeignClient(client: ForeignProgram, options: ForeignClient
     let scripts: Line[][];
     beforeAll(async () => {
       program = await client.build();
-      both.push(...(await bothServers()));
+      both.push(...(await starts[place]()));
       scripts = await onBoth((side) => linesOf(program.command, 'script', side));
     });
     afterAll(async () => {
