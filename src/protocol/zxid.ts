@@ -15,3 +15,10 @@ export function counterOf(zxid: bigint): number {
 export function hex(id: bigint): string {
   return `0x${BigInt.asUintN(64, id).toString(16)}`;
 }
+
+/** The largest of these; 0 when there are none. */
+export function newestZxid(...zxids: readonly (bigint | undefined)[]): bigint {
+  let newest = 0n;
+  for (const zxid of zxids) if (zxid !== undefined && zxid > newest) newest = zxid;
+  return newest;
+}

@@ -1,3 +1,4 @@
+import { newestZxid } from '../protocol/zxid';
 import {
   type DataDir,
   type DiskEffect,
@@ -43,8 +44,7 @@ export class SimDisk {
 
   /** The last transaction on it, forced or not. */
   get lastZxid(): bigint {
-    const [logged = 0n, inSnapshot = 0n] = [this.#log.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid];
-    return logged > inSnapshot ? logged : inSnapshot;
+    return newestZxid(this.#log.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid);
   }
 
   /** Writes. False when there is no room: then nothing was written. */

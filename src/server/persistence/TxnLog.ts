@@ -1,4 +1,5 @@
 import { assert } from '../../assert';
+import { newestZxid } from '../../protocol/zxid';
 import type { Outbox } from '../Outbox';
 import type { ZKDatabase } from '../ZKDatabase';
 import { type DataDir, type LoggedTxn, type SnapshotFile, snapshotsKept } from './DataDir';
@@ -25,8 +26,7 @@ export class TxnLog {
 
   /** The last transaction written, or the last one that a snapshot holds. */
   get lastZxid(): bigint {
-    const [logged = 0n, inSnapshot = 0n] = [this.#entries.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid];
-    return logged > inSnapshot ? logged : inSnapshot;
+    return newestZxid(this.#entries.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid);
   }
 
   /** Transactions written since the newest snapshot. */
