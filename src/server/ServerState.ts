@@ -13,6 +13,7 @@ export interface ServerState {
   readonly profile: ServerProfile;
   readonly extendedTypesEnabled: boolean;
   readonly enforceQuota: boolean;
+  readonly skipACL: boolean;
   readonly database: ZKDatabase;
   readonly sessionTracker: SessionTracking;
   readonly outstandingChanges: OutstandingChanges;

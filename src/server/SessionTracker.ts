@@ -10,6 +10,8 @@ export interface SessionTrackerOptions {
   readonly serverId: number;
   /** Sessions expire on multiples of it. */
   readonly tickMs: number;
+  /** What a session that nobody knows is called. In an ensemble it can only be one that is over. Source: LeaderSessionTracker */
+  readonly unknownSession?: 'UnknownSession' | 'SessionExpired';
 }
 
 interface Session {
@@ -26,11 +28,13 @@ interface Session {
 export class SessionTracker implements SessionTracking {
   readonly #sessions = new Map<bigint, Session>();
   readonly #queue: ExpiryQueue<Session>;
+  readonly #unknownSession: 'UnknownSession' | 'SessionExpired';
   #nextSessionId: bigint;
 
   /** The sessions that are found on disk get a full timeout, whatever was left of it. */
   constructor(options: SessionTrackerOptions, nowMs: number, sessionsWithTimeouts: ReadonlyMap<bigint, number>) {
     this.#queue = new ExpiryQueue(options.tickMs);
+    this.#unknownSession = options.unknownSession ?? 'UnknownSession';
     this.#nextSessionId = firstSessionId(options.serverId, nowMs);
     for (const [sessionId, timeoutMs] of sessionsWithTimeouts) {
       this.trackSession(sessionId, timeoutMs, nowMs);
@@ -70,7 +74,7 @@ export class SessionTracker implements SessionTracking {
   /** Whoever asks first is the owner, unless somebody was named. */
   checkSession(sessionId: bigint, owner: SessionOwner | null): void {
     const session = this.#sessions.get(sessionId);
-    if (!session) throw new KeeperError('UnknownSession');
+    if (!session) throw new KeeperError(this.#unknownSession);
     if (isClosing(session.state)) throw new KeeperError('SessionExpired');
     session.owner ??= owner;
     if (session.owner !== owner) throw new KeeperError('SessionMoved');

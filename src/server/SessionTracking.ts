@@ -7,7 +7,7 @@ export interface SessionTracking {
   createSession(timeoutMs: number, nowMs: number): bigint;
   trackSession(sessionId: bigint, timeoutMs: number, nowMs: number): void;
   /** The transaction that creates the session was applied. */
-  commitSession(sessionId: bigint): void;
+  commitSession(sessionId: bigint, timeoutMs: number): void;
   /** Something came from the session's client. False when the session is known to be over. */
   touchSession(sessionId: bigint, timeoutMs: number, nowMs: number): boolean;
   /** Throws UnknownSession or SessionExpired unless the session is alive, SessionMoved when it lives on another server. */

@@ -41,12 +41,16 @@ export interface ServerOptions {
   readonly fourLetterWords?: readonly FourLetterWord[] | '*';
   /** `enforceQuota`: whether hard limits refuse changes. Default false, as upstream. */
   readonly enforceQuota?: boolean;
+  /** Who is the super user: `user:` and the digest of `user:password`, as an ACL of scheme `digest` has it. Default nobody. */
+  readonly superDigest?: string;
+  /** `skipACL`: nothing is checked against ACLs. Default false, as upstream. */
+  readonly skipACL?: boolean;
   /** Transactions between two snapshots. Default 100,000, as upstream. */
   readonly snapCount?: number;
 }
 
 /** With all defaults filled in. */
-export type ServerSettings = Required<ServerOptions>;
+export type ServerSettings = Required<Omit<ServerOptions, 'superDigest'>> & Pick<ServerOptions, 'superDigest'>;
 
 /** What a server starts with. */
 export interface ServerFiles {
@@ -84,6 +88,9 @@ export interface PeerAddress {
 /** How often empty containers and nodes past their time to live are removed, ms. Source: ContainerManager */
 export const containerCheckIntervalMs = 60_000;
 
+/** Two of these removals are at least so far apart, ms: at most 10,000 a minute. Source: ContainerManager.getMinIntervalMs */
+export const containerDeletionIntervalMs = 6;
+
 /** With more requests than this under way, who already waits for an answer is not read from. Source: getGlobalOutstandingLimit */
 export const globalOutstandingLimit = 1000;
 
@@ -102,6 +109,9 @@ export class ZooKeeperServer {
   readonly #startedMs: number;
   #lastZxid: bigint;
   #nextContainerCheckMs: number;
+  /** What the last check found and was not removed yet. */
+  #toClean: string[] = [];
+  #nextDeletionMs = 0;
 
   /**
    * The database is what the server found on its disk or was sent by a leader; from now on it is the server's to change.
@@ -113,15 +123,19 @@ export class ZooKeeperServer {
     this.database = database;
     this.#startedMs = at.nowMs;
     this.#lastZxid = database.lastProcessedZxid;
-    const { profile, extendedTypesEnabled, enforceQuota } = this.options;
+    const { profile, extendedTypesEnabled, enforceQuota, skipACL } = this.options;
+    const unknownSession = role ? 'SessionExpired' : 'UnknownSession';
     this.state = {
       mode: role?.mode ?? 'standalone',
       profile,
       extendedTypesEnabled,
       enforceQuota,
+      skipACL,
       database,
       // A server that decides itself has deadlines for its sessions: each one that it finds gets a full timeout.
-      sessionTracker: role?.sessionTracker ?? new SessionTracker(this.options, at.nowMs, database.sessionsWithTimeouts),
+      sessionTracker:
+        role?.sessionTracker ??
+        new SessionTracker({ ...this.options, unknownSession }, at.nowMs, database.sessionsWithTimeouts),
       outstandingChanges: new OutstandingChanges(),
       requestsInProcess: 0,
       nextZxid: () => {
@@ -207,7 +221,8 @@ export class ZooKeeperServer {
   /** When `tick` is wanted next, on the monotonic clock; null: not before something else happens. */
   nextDeadlineMs(): number | null {
     const deadlines = [this.state.sessionTracker.nextDeadlineMs(), this.cnxns.nextDeadlineMs()];
-    if (this.cleansContainers && this.database.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
+    if (this.#toClean.length > 0) deadlines.push(this.#nextDeletionMs);
+    else if (this.cleansContainers && this.database.tree.hasNodesToClean()) deadlines.push(this.#nextContainerCheckMs);
     const known = deadlines.filter((deadline) => deadline !== null);
     return known.length > 0 ? Math.min(...known) : null;
   }
@@ -358,10 +373,10 @@ export class ZooKeeperServer {
   /** Credentials belong to the connection, and do not keep a session alive. */
   #processAuth(cnxn: ServerCnxn, xid: number, body: Uint8Array, out: Outbox): void {
     const { scheme, auth } = proto.AuthPacket.read(new JuteReader(body));
-    const id = authenticate(scheme, auth, cnxn.address);
-    if (id) cnxn.addAuthInfo(id);
-    this.#sendHeader(cnxn, { xid, zxid: 0n, err: id ? 0 : codeOf('AuthFailed') }, out);
-    if (!id) this.cnxns.close(cnxn, out);
+    const ids = authenticate(scheme, auth, cnxn.address, this.options.superDigest);
+    for (const id of ids ?? []) cnxn.addAuthInfo(id);
+    this.#sendHeader(cnxn, { xid, zxid: 0n, err: ids ? 0 : codeOf('AuthFailed') }, out);
+    if (!ids) this.cnxns.close(cnxn, out);
   }
 
   /** A server without SASL answers each step with no token at all. */
@@ -414,9 +429,16 @@ export class ZooKeeperServer {
   }
 
   #checkContainers(out: Outbox): void {
-    if (out.at.nowMs < this.#nextContainerCheckMs) return;
-    while (this.#nextContainerCheckMs <= out.at.nowMs) this.#nextContainerCheckMs += containerCheckIntervalMs;
-    for (const path of this.database.tree.nodesToClean(out.at.wallMs)) {
+    const { nowMs, wallMs } = out.at;
+    if (this.#toClean.length === 0 && nowMs >= this.#nextContainerCheckMs) {
+      while (this.#nextContainerCheckMs <= nowMs) this.#nextContainerCheckMs += containerCheckIntervalMs;
+      this.#toClean = this.database.tree.nodesToClean(wallMs);
+      this.#nextDeletionMs = nowMs;
+    }
+    while (nowMs >= this.#nextDeletionMs) {
+      const path = this.#toClean.shift();
+      if (path === undefined) return;
+      this.#nextDeletionMs += containerDeletionIntervalMs;
       const body = new TextEncoder().encode(path);
       this.submitRequest(newRequest({ sessionId: 0n, type: internalOpCodes.deleteContainer, body }), out);
     }
@@ -439,6 +461,8 @@ function withDefaults(options: ServerOptions): ServerSettings {
     extendedTypesEnabled: options.extendedTypesEnabled ?? false,
     fourLetterWords: options.fourLetterWords ?? ['srvr'],
     enforceQuota: options.enforceQuota ?? false,
+    skipACL: options.skipACL ?? false,
+    ...(options.superDigest === undefined ? {} : { superDigest: options.superDigest }),
     snapCount: options.snapCount ?? 100_000,
   };
 }

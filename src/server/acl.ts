@@ -44,14 +44,15 @@ const providers: ReadonlyMap<string, AuthenticationProvider> = new Map([
   ],
 ]);
 
-/**
- * Throws NoAuth unless one entry grants one of the wanted permissions to one of the connection's ids. An empty list
- * grants everything. Source: ZooKeeperServer.checkACL
- */
+/** Throws NoAuth when the list does not allow it. Source: ZooKeeperServer.checkACL */
 export function checkACL(acl: readonly ACL[], permission: number, ids: readonly Id[], path: string | null): void {
   if (!isAllowed(acl, permission, ids)) throw new KeeperError('NoAuth', path);
 }
 
+/**
+ * Whether one entry grants one of the wanted permissions to one of the connection's ids. An empty list grants everything, and
+ * the super user may do everything.
+ */
 export function isAllowed(acl: readonly ACL[], permission: number, ids: readonly Id[]): boolean {
   if (acl.length === 0 || ids.some(({ scheme }) => scheme === 'super')) return true;
   return acl.some((entry) => (entry.perms & permission) !== 0 && isMeant(entry.id, ids));
@@ -76,9 +77,19 @@ export function fixupACL(path: string, ids: readonly Id[], acl: readonly ACL[] |
   });
 }
 
-/** The id that an AuthPacket earns, or null when it is refused. Source: ZooKeeperServer.processPacket */
-export function authenticate(scheme: string, auth: Uint8Array | null, address: string): Id | null {
-  return auth === null ? null : (providers.get(scheme)?.authenticate(auth, address) ?? null);
+/**
+ * The ids that an AuthPacket earns, or null when it is refused. Whoever shows what has the digest `superDigest` is the super
+ * user besides. Source: ZooKeeperServer.processPacket, DigestAuthenticationProvider.handleAuthentication
+ */
+export function authenticate(
+  scheme: string,
+  auth: Uint8Array | null,
+  address: string,
+  superDigest?: string,
+): Id[] | null {
+  const id = auth === null ? undefined : providers.get(scheme)?.authenticate(auth, address);
+  if (id === undefined) return null;
+  return id.scheme === 'digest' && id.id === superDigest ? [{ scheme: 'super', id: '' }, id] : [id];
 }
 
 /** The list as it is shown to those who may not change it: without the secrets. Source: FinalRequestProcessor */

@@ -12,6 +12,8 @@ it.each(recorded)('says what the real server said: %s', (_name, recording) => {
   const options = {
     extendedTypesEnabled: switchedOn.includes('extendedTypesEnabled'),
     enforceQuota: switchedOn.includes('enforceQuota'),
+    skipACL: switchedOn.includes('skipACL'),
+    ...(switchedOn.includes('superDigest') ? { superDigest: 'super:D/InIHSb7yEEbrWz8b9l71RjZJU=' } : {}),
   };
   const { real, ours } = replay(recording, options);
 

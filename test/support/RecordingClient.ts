@@ -62,6 +62,15 @@ export class RecordingClient {
     assert(error === reason, `${name} was answered by ${error}, not by ${reason}`);
   }
 
+  /** Asks, whatever comes of it. */
+  async tried<Name extends OperationName>(
+    name: Name,
+    body: ValueOf<(typeof operations)[Name]['request']>,
+    note?: string,
+  ): Promise<KeeperErrorName | null> {
+    return (await this.#ask(name, body, note)).error;
+  }
+
   /** Sends any number and any body. Resolves with the error's name or `OK`, or with `closed` when no reply came. */
   async raw(type: number, body: Uint8Array, note: string): Promise<KeeperErrorName | 'OK' | 'closed'> {
     this.#xid += 1;

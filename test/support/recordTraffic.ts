@@ -226,6 +226,139 @@ const scenarios: Record<string, Scenario> = {
     },
   },
 
+  softQuota: {
+    how: `${rawSockets}.`,
+    run: async ({ join }) => {
+      const alice = await join('a soft quota, and what is counted');
+      await alice.call('create', created('/q', 0));
+      await alice.call('create', created('/zookeeper/quota/q', 0));
+      const limits = text('count=1,bytes=1');
+      await alice.call('create', { ...created('/zookeeper/quota/q/zookeeper_limits', 0), data: limits });
+      const stats = { ...created('/zookeeper/quota/q/zookeeper_stats', 0), data: text('count=1,bytes=4') };
+      await alice.call('create', stats);
+      const counted = { path: '/zookeeper/quota/q/zookeeper_stats', watch: false };
+      await alice.call('create', created('/q/a', 0), 'above both limits');
+      await alice.call('getData', counted);
+      await alice.call('setData', { path: '/q/a', data: text('longer than before'), version: -1 });
+      await alice.call('getData', counted);
+      await alice.call('create', { ...created('/q/e', 1), data: null });
+      await alice.call('multi', [
+        { op: 'delete', request: { path: '/q/a', version: -1 } },
+        { op: 'create', request: created('/q/s-', 2) },
+      ]);
+      await alice.call('getData', counted);
+      await alice.call('delete', { path: '/q/e', version: -1 });
+      await alice.call('getData', counted);
+      await alice.call('getAllChildrenNumber', { path: '/q' });
+      await alice.call('getAllChildrenNumber', { path: '/zookeeper/quota' });
+      await alice.refused('getAllChildrenNumber', { path: '/no' }, 'NoNode');
+      await alice.call('closeSession', null);
+      await alice.ended();
+    },
+  },
+
+  acl: {
+    how: `${rawSockets}, DigestAuthenticationProvider.superDigest.`,
+    settings: { 'DigestAuthenticationProvider.superDigest': 'super:D/InIHSb7yEEbrWz8b9l71RjZJU=' },
+    run: async ({ join }) => {
+      const alice = await join('alice:secret');
+      await alice.call('auth', { type: 0, scheme: 'digest', auth: text('alice:secret') });
+      await alice.call('whoAmI', null);
+      await alice.call('create', { ...created('/own', 0), acl: [acl('auth', '')] }, 'auth: whoever makes it');
+      await alice.call('getACL', { path: '/own' });
+      await alice.call('create', { ...created('/net', 0), acl: [acl('ip', '127.0.0.0/8', permissions.read)] });
+      await alice.call('getData', { path: '/net', watch: false }, 'ip: a network');
+      await alice.refused('setData', { path: '/net', data: null, version: -1 }, 'NoAuth');
+      await alice.call('create', { ...created('/elsewhere', 0), acl: [acl('ip', '10.1.2.3')] });
+      await alice.refused('getData', { path: '/elsewhere', watch: false }, 'NoAuth', 'ip: somebody else');
+      for (const id of ['127.0.0.1/33', '127.0.0', '300.0.0.1', '::1', '']) {
+        await alice.refused('create', { ...created('/f', 0), acl: [acl('ip', id)] }, 'InvalidACL', `ip: ${id}`);
+      }
+      for (const id of ['bob', 'bob:', 'a:b:c', '']) {
+        await alice.refused('create', { ...created('/f', 0), acl: [acl('digest', id)] }, 'InvalidACL', `digest: ${id}`);
+      }
+      await alice.refused('create', { ...created('/f', 0), acl: [acl('world', 'alice')] }, 'InvalidACL');
+      await alice.refused('create', { ...created('/f', 0), acl: [acl('super', '')] }, 'InvalidACL');
+      await alice.refused('create', { ...created('/f', 0), acl: [acl('sasl', 'alice')] }, 'InvalidACL');
+      const twice = [acl('auth', '', permissions.read), acl('auth', '', permissions.read), acl('world', 'anyone', 1)];
+      await alice.call('create', { ...created('/twice', 0), acl: twice }, 'entries that repeat');
+      await alice.call('getACL', { path: '/twice' });
+      await alice.call('create', { ...created('/admin', 0), acl: [acl('digest', 'bob:x'), acl('auth', '', 16)] });
+      await alice.call('getACL', { path: '/admin' }, 'ADMIN without READ');
+      await alice.call('setACL', { path: '/admin', acl: [acl('digest', 'bob:x'), acl('auth', '', 1)], version: 0 });
+      await alice.call('getACL', { path: '/admin' }, 'READ without ADMIN: no secrets');
+      await alice.refused('setACL', { path: '/admin', acl: [acl('auth', '')], version: -1 }, 'NoAuth');
+      await alice.call('create', { ...created('/write', 0), acl: [acl('auth', '', permissions.write)] });
+      const check = { op: 'check', request: { path: '/write', version: 0 } } as const;
+      await alice.call('multi', [check], 'a check without READ');
+      await alice.call('multiRead', [{ op: 'getData', request: { path: '/write', watch: false } }], 'no READ');
+      await alice.refused('getAllChildrenNumber', { path: '/write' }, 'NoAuth');
+      await alice.call('create', { ...created('/parent', 0), acl: [acl('auth', '', permissions.create)] });
+      await alice.call('create', created('/parent/child', 0));
+      await alice.refused('delete', { path: '/parent/child', version: -1 }, 'NoAuth', 'DELETE is asked of the parent');
+
+      const bob = await join('bob:other, then super');
+      await bob.call('auth', { type: 0, scheme: 'digest', auth: text('bob:other') });
+      await bob.refused('getData', { path: '/own', watch: false }, 'NoAuth');
+      await bob.call('exists', { path: '/own', watch: true }, 'a watch without READ');
+      await alice.call('setData', { path: '/own', data: text('changed'), version: -1 }, 'bob hears nothing of it');
+      await bob.refused('getData', { path: '/own', watch: false }, 'NoAuth');
+      await bob.call('auth', { type: 0, scheme: 'digest', auth: text('super:test') });
+      await bob.call('getData', { path: '/own', watch: false });
+      await bob.call('delete', { path: '/parent/child', version: -1 });
+      await bob.call('getACL', { path: '/elsewhere' });
+      await bob.call('setData', { path: '/zookeeper/config', data: text('not a membership'), version: -1 });
+      await bob.refused('delete', { path: '/zookeeper/quota', version: -1 }, 'BadArguments');
+
+      const ip = await join('says where it is; has no scheme that counts for auth');
+      await ip.call('auth', { type: 0, scheme: 'ip', auth: text('10.1.2.3') });
+      await ip.call('whoAmI', null);
+      await ip.refused('create', { ...created('/f', 0), acl: [acl('auth', '')] }, 'InvalidACL');
+      await ip.refused('auth', { type: 0, scheme: 'super', auth: text('super:test') }, 'AuthFailed');
+      await ip.ended();
+    },
+  },
+
+  skipACL: {
+    how: `${rawSockets}, skipACL.`,
+    settings: { skipACL: 'yes' },
+    run: async ({ join }) => {
+      const alice = await join('nothing is checked');
+      await alice.call('create', { ...created('/a', 0), acl: [acl('digest', 'bob:x', permissions.read)] });
+      await alice.call('getData', { path: '/a', watch: true });
+      await alice.call('setData', { path: '/a', data: text('changed'), version: -1 });
+      await alice.event();
+      await alice.call('getACL', { path: '/a' }, 'the secret, too');
+      await alice.refused('create', { ...created('/f', 0), acl: [acl('auth', '')] }, 'InvalidACL', 'as ever');
+      await alice.call('setACL', { path: '/a', acl: [acl('digest', 'carol:y')], version: -1 });
+      await alice.call('closeSession', null);
+      await alice.ended();
+    },
+  },
+
+  paths: {
+    how: `${rawSockets}.`,
+    run: async ({ join }) => {
+      const alice = await join('paths that must not be');
+      for (const path of forbiddenPaths) {
+        await alice.tried('create', created(path, 0), readable(path));
+        await alice.tried('setData', { path, data: null, version: -1 });
+        await alice.tried('delete', { path, version: -1 });
+        await alice.tried('exists', { path, watch: false });
+        await alice.tried('getData', { path, watch: false });
+        await alice.tried('getChildren', { path, watch: false });
+        await alice.tried('setACL', { path, acl: [...OPEN_ACL_UNSAFE], version: -1 });
+        await alice.tried('multi', [{ op: 'check', request: { path, version: -1 } }]);
+        await alice.tried('sync', { path });
+      }
+      for (const path of ['/...', '/.a', '/a.', '/\u0020', '/\u00a0', '/\uf900', '/\uffef']) {
+        await alice.call('create', created(path, 0), `${readable(path)} is allowed`);
+      }
+      await alice.call('closeSession', null);
+      await alice.ended();
+    },
+  },
+
   watches: {
     how: `${rawSockets}.`,
     run: async ({ open, join }) => {
@@ -504,6 +637,32 @@ const oddities: {
     lives: true,
   },
 ];
+
+/** At least one of every kind, and both ends of every range. */
+const forbiddenPaths = [
+  '',
+  'a',
+  '/a/',
+  '//a',
+  '/a//b',
+  '/.',
+  '/..',
+  '/./a',
+  '/../a',
+  '/a\0',
+  '/\u0001',
+  '/\u001f',
+  '/\u007f',
+  '/\u009f',
+  '/\ue000',
+  '/\uf8ff',
+  '/\ufff0',
+  '/\uffff',
+];
+
+function readable(path: string): string {
+  return JSON.stringify(path).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+}
 
 /** What is typed into upstream's command line client. */
 const javaCommands = [

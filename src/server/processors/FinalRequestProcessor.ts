@@ -8,7 +8,7 @@ import * as proto from '../../protocol/proto';
 import { addWatchModes, type EventType, eventTypes, keeperStates } from '../../protocol/watchedEvents';
 import { type Codec, JuteError, nothing, nullable, ustring } from '../../protocol/wire';
 import { hex } from '../../protocol/zxid';
-import { checkACL, clientInfosOf, isAllowed, withoutSecrets } from '../acl';
+import { clientInfosOf, isAllowed, withoutSecrets } from '../acl';
 import { type DataNode, statOf } from '../DataNode';
 import type { TreeEvent, TxnResult, WatchesToSet, WatchTable } from '../DataTree';
 import type { Outbox } from '../Outbox';
@@ -125,7 +125,7 @@ export class FinalRequestProcessor implements RequestProcessor {
     const sessionId = hex(id);
     if (txn?.op === 'createSession') {
       const timeoutMs = txn.txn.timeOut;
-      sessionTracker.commitSession(id);
+      sessionTracker.commitSession(id, timeoutMs);
       const expiresAtMs = sessionTracker.deadlineOf(id);
       if (expiresAtMs === null) out.note({ kind: 'sessionKnown', sessionId, timeoutMs });
       else out.note({ kind: 'sessionCreated', sessionId, timeoutMs, expiresAtMs });
@@ -149,7 +149,7 @@ export class FinalRequestProcessor implements RequestProcessor {
     }
     for (const number of event.told) {
       const cnxn = this.#cnxns.get(number);
-      if (cnxn && cnxn !== silenced && isAllowed(event.acl, permissions.read, cnxn.authInfo)) {
+      if (cnxn && cnxn !== silenced && this.#isAllowed(event.acl, permissions.read, cnxn)) {
         this.#sendEvent(cnxn, event.type, event.path, this.#state.profile === '3.8' ? -1n : zxid, out);
       }
     }
@@ -243,7 +243,7 @@ export class FinalRequestProcessor implements RequestProcessor {
     if (path.includes('\0')) throw new KeeperError('BadArguments', path);
     const node = this.#state.database.tree.getNode(path);
     // Who may know of a znode without reading it: up to 3.8.3 and in 3.9.0 and 3.9.1 anybody.
-    if (node && this.#state.profile !== '3.8') checkACL(node.acl, permissions.read, cnxn.authInfo, path);
+    if (node && this.#state.profile !== '3.8') this.#checkACL(node, permissions.read, cnxn, path);
     if (watch) this.#addWatch('data', path, 'standard', cnxn, out);
     if (!node) throw new KeeperError('NoNode', path);
     return { stat: statOf(node) };
@@ -263,8 +263,8 @@ export class FinalRequestProcessor implements RequestProcessor {
 
   #getACL(path: string, cnxn: ServerCnxn): proto.GetACLResponse {
     const node = this.#existing(path);
-    checkACL(node.acl, permissions.read | permissions.admin, cnxn.authInfo, path);
-    const acl: ACL[] = isAllowed(node.acl, permissions.admin, cnxn.authInfo) ? [...node.acl] : withoutSecrets(node.acl);
+    this.#checkACL(node, permissions.read | permissions.admin, cnxn, path);
+    const acl: ACL[] = this.#isAllowed(node.acl, permissions.admin, cnxn) ? [...node.acl] : withoutSecrets(node.acl);
     return { acl, stat: statOf(node) };
   }
 
@@ -355,6 +355,14 @@ export class FinalRequestProcessor implements RequestProcessor {
     cnxn.lastAnswer = { op, cxid: last, zxid: this.#state.database.tree.lastProcessedZxid, atMs: out.at.nowMs };
   }
 
+  #isAllowed(acl: readonly ACL[], permission: number, { authInfo }: ServerCnxn): boolean {
+    return this.#state.skipACL || isAllowed(acl, permission, authInfo);
+  }
+
+  #checkACL({ acl }: DataNode, permission: number, cnxn: ServerCnxn, path: string): void {
+    if (!this.#isAllowed(acl, permission, cnxn)) throw new KeeperError('NoAuth', path);
+  }
+
   #existing(path: string): DataNode {
     const node = this.#state.database.tree.getNode(path);
     if (!node) throw new KeeperError('NoNode', path);
@@ -363,7 +371,7 @@ export class FinalRequestProcessor implements RequestProcessor {
 
   #readable(path: string, cnxn: ServerCnxn): DataNode {
     const node = this.#existing(path);
-    checkACL(node.acl, permissions.read, cnxn.authInfo, path);
+    this.#checkACL(node, permissions.read, cnxn, path);
     return node;
   }
 }

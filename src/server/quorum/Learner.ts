@@ -169,7 +169,7 @@ export class Learner implements Role {
   validateSession(sessionId: bigint, timeoutMs: number, out: Outbox): void {
     const data = new JuteWriter(16);
     RevalidateRequest.write(data, { sessionId, timeoutMs });
-    this.send('revalidate', 0n, data.written(), out);
+    this.send('revalidate', -1n, data.written(), out);
   }
 
   #dial(out: Outbox): void {

@@ -245,7 +245,7 @@ export class LearnerHandler {
     if (valid) this.#leader.server?.setOwner(sessionId, this.cnxn);
     const answer = new JuteWriter(16);
     RevalidateResponse.write(answer, { sessionId, valid });
-    this.send('revalidate', 0n, answer.written(), out);
+    this.send('revalidate', -1n, answer.written(), out);
   }
 
   /** What the learner misses, and from where on it is sent what is proposed. Source: LearnerHandler.syncFollower */

@@ -50,8 +50,12 @@ export class LearnerSessionTracker implements SessionTracking {
     return null;
   }
 
+  /** A new session counts as heard from, on every learner: each names it to the leader once. */
+  commitSession(sessionId: bigint, timeoutMs: number): void {
+    this.#touched.set(sessionId, timeoutMs);
+  }
+
   trackSession(): void {}
-  commitSession(): void {}
   checkSession(): void {}
   setOwner(): void {}
   setSessionClosing(): void {}
