@@ -3,6 +3,8 @@ export interface LoggedTxn {
   readonly zxid: bigint;
   /** As `txnBytes` writes them. */
   readonly bytes: Uint8Array;
+  /** Begins a new file: the first one that a process writes, and the first after each snapshot. */
+  readonly opensFile?: boolean;
 }
 
 /** One file with the whole tree and the sessions, as they were after `zxid`. */

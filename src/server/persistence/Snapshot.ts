@@ -1,4 +1,4 @@
-import { ACL, StatPersisted } from '../../protocol/data';
+import { ACL, OPEN_ACL_UNSAFE, StatPersisted } from '../../protocol/data';
 import { int, JuteError, type JuteReader, JuteWriter, long, nullable, ustring, vector } from '../../protocol/wire';
 import { DataTree, type DataTreeOptions, type StoredNode } from '../DataTree';
 
@@ -10,6 +10,9 @@ export interface SnapshotContent {
 }
 
 const acls = nullable(vector(ACL));
+
+/** The number of the list that built-in znodes have: everybody may do everything. It needs no list of its own. */
+const openNumber = -1n;
 
 /**
  * A snapshot's content, as it stands in a file after the file's header, and as it goes to a learner: the sessions, each list
@@ -23,9 +26,9 @@ export function snapshotBytes({ tree, sessionsWithTimeouts }: SnapshotContent): 
     long.write(to, sessionId);
     int.write(to, timeoutMs);
   }
-  const numbers = numberACLs(tree);
-  int.write(to, numbers.size);
-  for (const [list, number] of numbers) {
+  const { lists, numberOf } = numberACLs(tree);
+  int.write(to, lists.length);
+  for (const [list, number] of lists) {
     long.write(to, number);
     acls.write(to, [...list]);
   }
@@ -33,7 +36,7 @@ export function snapshotBytes({ tree, sessionsWithTimeouts }: SnapshotContent): 
     ustring.write(to, path === '/' ? '' : path);
     to.writeInt(data?.byteLength ?? -1);
     if (data) to.writeBytes(data);
-    long.write(to, numbers.get(acl) ?? -1n);
+    long.write(to, numberOf(acl));
     StatPersisted.write(to, stat);
   }
   ustring.write(to, '/');
@@ -44,7 +47,7 @@ export function snapshotBytes({ tree, sessionsWithTimeouts }: SnapshotContent): 
 export function readSnapshot(from: JuteReader, zxid: bigint, options: DataTreeOptions): SnapshotContent {
   const sessionsWithTimeouts = new Map<bigint, number>();
   for (let left = int.read(from); left > 0; left -= 1) sessionsWithTimeouts.set(long.read(from), int.read(from));
-  const lists = new Map<bigint, readonly ACL[]>();
+  const lists = new Map<bigint, readonly ACL[]>([[openNumber, OPEN_ACL_UNSAFE]]);
   for (let left = int.read(from); left > 0; left -= 1) lists.set(long.read(from), acls.read(from) ?? []);
   const nodes: [string, StoredNode][] = [];
   for (let path = ustring.read(from); path !== '/'; path = ustring.read(from)) {
@@ -58,8 +61,18 @@ export function readSnapshot(from: JuteReader, zxid: bigint, options: DataTreeOp
 }
 
 /** Each list has one number, however many znodes share it. */
-function numberACLs(tree: DataTree): Map<readonly ACL[], bigint> {
-  const numbers = new Map<readonly ACL[], bigint>();
-  for (const [, { acl }] of tree.nodes()) if (!numbers.has(acl)) numbers.set(acl, BigInt(numbers.size + 1));
-  return numbers;
+function numberACLs(tree: DataTree): { lists: [readonly ACL[], bigint][]; numberOf: (acl: readonly ACL[]) => bigint } {
+  const numbers = new Map<string, bigint>();
+  const lists: [readonly ACL[], bigint][] = [];
+  const known = new Map<readonly ACL[], bigint>([[OPEN_ACL_UNSAFE, openNumber]]);
+  const numberOf = (acl: readonly ACL[]): bigint => {
+    const key = JSON.stringify(acl);
+    const number = numbers.get(key) ?? BigInt(numbers.size + 1);
+    if (!numbers.has(key)) lists.push([acl, number]);
+    numbers.set(key, number);
+    known.set(acl, number);
+    return number;
+  };
+  for (const [, { acl }] of tree.nodes()) if (!known.has(acl)) numberOf(acl);
+  return { lists, numberOf: (acl) => known.get(acl) ?? openNumber };
 }

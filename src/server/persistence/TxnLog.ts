@@ -17,6 +17,8 @@ export class TxnLog {
   #lastTicket = 0;
   #unforced = false;
   #sinceSnapshot: number;
+  /** What is appended next begins a new file. */
+  #rolled = true;
 
   constructor({ log, snapshots }: Pick<DataDir, 'log' | 'snapshots'>) {
     this.#entries = [...log];
@@ -41,10 +43,12 @@ export class TxnLog {
 
   append(txn: LoggedTxn, out: Outbox): void {
     assert(txn.zxid > (this.#entries.at(-1)?.zxid ?? -1n), 'a log grows in the order of its zxids');
-    this.#entries.push(txn);
+    const entry = { zxid: txn.zxid, bytes: txn.bytes, ...(this.#rolled ? { opensFile: true } : {}) };
+    this.#entries.push(entry);
+    this.#rolled = false;
     this.#sinceSnapshot += 1;
     this.#unforced = true;
-    out.disk({ do: 'append', txn });
+    out.disk({ do: 'append', txn: entry });
   }
 
   /** Calls `then` when everything written so far is on the medium. */
@@ -74,6 +78,7 @@ export class TxnLog {
     const oldest = this.#snapshots[0]?.zxid ?? 0n;
     if (this.#snapshots.length === snapshotsKept) this.#entries = this.#entriesAfter(oldest);
     this.#sinceSnapshot = this.#entriesAfter(file.zxid).length;
+    this.#rolled = true;
     out.disk({ do: 'snapshot', file });
   }
 
@@ -92,6 +97,7 @@ export class TxnLog {
     this.#entries = this.#entries.filter((entry) => entry.zxid <= zxid);
     this.#snapshots = this.#snapshots.filter((file) => file.zxid <= zxid);
     this.#sinceSnapshot = this.#entriesAfter(this.#snapshots.at(-1)?.zxid ?? 0n).length;
+    this.#rolled = true;
     out.disk({ do: 'truncate', zxid });
   }
 
@@ -100,13 +106,20 @@ export class TxnLog {
     return { log: this.#entries, snapshots: this.#snapshots };
   }
 
-  /** From the last transaction at or before `zxid` on; null when the log does not reach back so far. Source: getProposalsFromTxnLog */
+  /**
+   * From the last transaction at or before `zxid` on; null when the log does not reach back so far, or when it goes on in
+   * another file: each has 64 MiB from its beginning, which is more than a third of any snapshot here, and then the whole
+   * tree is the shorter way. Source: ZKDatabase.getProposalsFromTxnLog, calculateTxnLogSizeLimit; FileTxnIterator.getStorageSize
+   */
   proposalsFrom(zxid: bigint): LoggedTxn[] | null {
     const first = this.#entries[0];
     if (!first || first.zxid > zxid) return null;
     let from = this.#entries.length - 1;
     while (from > 0 && (this.#entries[from]?.zxid ?? 0n) > zxid) from -= 1;
-    return this.#entries.slice(from);
+    const found = this.#entries.slice(from);
+    // Whoever stands at the first transaction of a file is shown the file before it as well.
+    if (from > 0 && found[0]?.opensFile && found[0].zxid === zxid) return null;
+    return found.some(({ opensFile }, index) => index > 0 && opensFile) ? null : found;
   }
 
   /** Applies what is in the log and not yet in the database. Source: ZKDatabase.fastForwardDataBase */

@@ -186,7 +186,12 @@ export class LearnerHandler {
       this.close(out);
       return;
     }
-    this.#sid = LearnerInfo.read(new JuteReader(data)).serverid;
+    const { serverid, configVersion } = LearnerInfo.read(new JuteReader(data));
+    if (configVersion > this.#peer.view.current.version) {
+      this.close(out); // it knows of a membership that this leader has never heard of
+      return;
+    }
+    this.#sid = serverid;
     this.#learnerType = type === 'observerInfo' ? 'observer' : 'participant';
     this.#stage = 'epoch';
     this.#deadlineMs = out.at.nowMs + this.#peer.initTimeoutMs;

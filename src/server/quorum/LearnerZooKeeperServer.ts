@@ -1,4 +1,3 @@
-import { assert } from '../../assert';
 import type { SessionTouch } from '../../protocol/quorumPackets';
 import { hex } from '../../protocol/zxid';
 import type { Instant } from '../Instant';
@@ -57,8 +56,13 @@ export class LearnerZooKeeperServer extends ZooKeeperServer {
 
   /** The leader says that a quorum has it. Commits come in the order of the proposals. Source: FollowerZooKeeperServer.commit */
   commit(zxid: bigint, out: Outbox): void {
-    const request = this.#pendingTxns.shift();
-    assert(request?.header?.zxid === zxid, 'commits come in the order of the proposals');
+    const request = this.#pendingTxns[0];
+    if (!request) return;
+    if (request.header?.zxid !== zxid) {
+      out.exit(`the leader committed ${hex(zxid)}, which is not what it proposed first`);
+      return;
+    }
+    this.#pendingTxns.shift();
     this.#commitProcessor.commit(request, out);
   }
 
