@@ -77,7 +77,7 @@ export class TxnLog {
     this.#snapshots = [...this.#snapshots.filter(({ zxid }) => zxid < file.zxid), file].slice(-snapshotsKept);
     const oldest = this.#snapshots[0]?.zxid ?? 0n;
     if (this.#snapshots.length === snapshotsKept) this.#entries = this.#entriesAfter(oldest);
-    this.#sinceSnapshot = this.#entriesAfter(file.zxid).length;
+    this.#sinceSnapshot = 0; // what is written and not yet applied is no reason for the next one
     this.#rolled = true;
     out.disk({ do: 'snapshot', file });
   }
