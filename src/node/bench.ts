@@ -1,20 +1,21 @@
 import { createLab } from '../lab/createLab';
 import type { Scenario } from '../lab/Scenario';
 import { World } from '../sim/World';
+import { clientBench, clientMemory } from './bench/clientBench';
+import type { Measured } from './bench/Measured';
+import { endWithError } from './endWithError';
 import { systemClock } from './systemClock';
 
-/** A measurement of ours and of what else one would use. `ratio`: how many times faster ours is, above 1 is better. */
-interface Measured {
-  readonly ours: number;
-  readonly peer: number;
-  readonly peerName: string;
-  readonly unit: string;
-}
+type Bench = (argv: readonly string[]) => AsyncIterable<Measured>;
 
-const benches: Readonly<Record<string, () => Promise<Measured>>> = {
+/** By name. Without a name, those of the simulation run: the others want other clients, and minutes. */
+const benches: Readonly<Record<string, Bench>> = {
   'simulation-idle': simulationIdle,
   'simulation-events': simulationEvents,
+  client: clientBench,
+  'client-memory': clientMemory,
 };
+const quick = ['simulation-idle', 'simulation-events'];
 
 const idle: Scenario = {
   id: 'bench-idle',
@@ -28,14 +29,20 @@ const idle: Scenario = {
 };
 
 /** One million virtual ms of a client and a server that only ping, with all notes taken. */
-async function simulationIdle(): Promise<Measured> {
+async function* simulationIdle(): AsyncGenerator<Measured> {
   const tookMs = bestOf(5, () => createLab(idle).runUntil(1_000_000));
   const oursPerMs = Math.round(1_000_000 / tookMs);
-  return { ours: oursPerMs, peer: 1, peerName: 'the wall clock', unit: 'virtual ms per real ms' };
+  yield {
+    bench: 'simulation-idle',
+    ours: oursPerMs,
+    peer: 1,
+    peerName: 'the wall clock',
+    unit: 'virtual ms per real ms',
+  };
 }
 
 /** Events that do nothing but make the next one, ten at a time: what the queue itself costs. */
-async function simulationEvents(): Promise<Measured> {
+async function* simulationEvents(): AsyncGenerator<Measured> {
   const count = 1_000_000;
   const tookMs = bestOf(3, () => {
     const world = new World();
@@ -45,7 +52,8 @@ async function simulationEvents(): Promise<Measured> {
     for (let lane = 0; lane < 10; lane += 1) again();
     world.runUntil(count);
   });
-  return {
+  yield {
+    bench: 'simulation-events',
     ours: Math.round((count * 1000) / tookMs),
     peer: Math.round(await immediatesPerSecond(count / 10)),
     peerName: 'setImmediate of Node',
@@ -78,15 +86,22 @@ function bestOf(rounds: number, run: () => void): number {
   return Math.max(1, best);
 }
 
-const wanted = process.argv[2];
+const [wanted, ...argv] = process.argv.slice(2);
 if (wanted !== undefined && !Object.hasOwn(benches, wanted)) {
   console.error(`There is no measurement "${wanted}". There are: ${Object.keys(benches).join(', ')}.`);
   process.exitCode = 1;
 } else {
-  for (const [bench, measure] of Object.entries(benches)) {
-    if (wanted !== undefined && bench !== wanted) continue;
-    const measured = await measure();
-    const ratio = Math.round((measured.ours / measured.peer) * 100) / 100;
-    console.log(JSON.stringify({ bench, ...measured, ratio }));
+  try {
+    for (const name of wanted === undefined ? quick : [wanted]) {
+      for await (const measured of benches[name]?.(argv) ?? []) console.log(lineOf(measured));
+    }
+  } catch (error) {
+    endWithError(error as Error, 'npm run bench -- NAME'); // whatever is thrown here is an Error
   }
+}
+
+/** `ratio`: how many times better ours is, above 1 is better. */
+function lineOf({ bench, ours, peer, peerName, unit, better = 'more', ...ranges }: Measured): string {
+  const ratio = Math.round((better === 'more' ? ours / peer : peer / ours) * 100) / 100;
+  return JSON.stringify({ bench, ours, peer, peerName, unit, ratio, ...ranges });
 }
