@@ -12,10 +12,10 @@ import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
 import type { Connection, ServerAddress, Transport } from '../ports/Transport';
 import type { Turn } from '../ports/Turn';
-import { bareFrame, FrameSplitter, requestFrame } from '../protocol/frames';
+import { bareFrame, FrameSplitter, FrameWriter, requestFrame } from '../protocol/frames';
 import { type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../protocol/KeeperError';
 import { operations, reservedXids } from '../protocol/opCodes';
-import { AuthPacket, ConnectRequest, ConnectResponse, ReplyHeader, WatcherEvent } from '../protocol/proto';
+import { AuthPacket, ConnectRequest, ConnectResponse, WatcherEvent } from '../protocol/proto';
 import { type EventType, eventTypeOf, type KeeperState, keeperStateOf } from '../protocol/watchedEvents';
 import { JuteError, JuteReader, nothing } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
@@ -25,8 +25,9 @@ import type { ClientLogEntry } from './ClientLogEntry';
 import type { ClientWatchManager, Removed } from './ClientWatchManager';
 import type { ClientProfile } from './clientProfiles';
 import { EventQueue } from './EventQueue';
+import { Fifo } from './Fifo';
 import type { HostProvider } from './HostProvider';
-import type { Packet } from './Packet';
+import { type Ask, Packet } from './Packet';
 import { setWatchesBatches } from './setWatchesBatches';
 
 /** ms between two attempts at most, drawn anew each time once a server was ever reached. Source: ClientCnxn.startConnect */
@@ -70,6 +71,7 @@ interface Credentials {
  */
 export class ClientCnxn {
   readonly #options: ClientCnxnOptions;
+  readonly #log: Log<ClientLogEntry> | null;
   readonly #actor: Actor<typeof clientCnxnMachine>;
   readonly #events: EventQueue;
   /** Orders of the machine, carried out once the transition is complete. */
@@ -79,6 +81,7 @@ export class ClientCnxn {
   #connection: Connection | null = null;
   #server: ServerAddress | null = null;
   #splitter = new FrameSplitter();
+  readonly #frames = new FrameWriter();
   /** Found by a read-only client: dialled next. */
   #readWriteServer: ServerAddress | null = null;
   #giveUpSearch: () => void = () => {};
@@ -104,18 +107,19 @@ export class ClientCnxn {
   #requestTimer: TimerHandle | null = null;
 
   /** Not sent yet. */
-  #outgoing: Packet[] = [];
+  readonly #outgoing = new Fifo<Packet>();
   /** Sent, waiting for their replies, which come in this order. */
-  #pending: { readonly xid: number; readonly packet: Packet }[] = [];
+  readonly #pending = new Fifo<Packet>();
 
   constructor(options: ClientCnxnOptions) {
     this.#options = options;
+    this.#log = options.log;
     this.#sessionId = options.sessionId;
     this.#sessionPassword = options.sessionPassword;
     this.#seenReadWriteServer = options.sessionId !== 0n;
     this.#lastSentAtMs = this.#lastHeardAtMs = this.#lastSearchAtMs = options.clock.now();
     this.#events = new EventQueue(options.turn, (event, watchers) =>
-      this.#note({ kind: 'watchedEvent', state: event.state, type: event.type, path: event.path, watchers }),
+      this.#log?.({ kind: 'watchedEvent', state: event.state, type: event.type, path: event.path, watchers }),
     );
     this.#actor = this.#createActor();
     this.#actor.start();
@@ -141,15 +145,12 @@ export class ClientCnxn {
   }
 
   /** Sends a request, or queues it until there is a connection. The promise ends in its turn of the event queue. */
-  submit(packet: Omit<Packet, 'call' | 'dueAtMs'>): void {
-    const call = this.#nextCall;
-    this.#nextCall += 1;
-    this.#note({ kind: 'call', call, op: packet.op, path: packet.path });
-    const numbered = { ...packet, call, dueAtMs: this.#dueAtMs() };
+  submit(ask: Ask): void {
+    const packet = new Packet(ask, this.#dueAtMs(), this.#noteOf(ask));
     const dead = this.#reasonIfDead();
-    if (dead) this.#fail(numbered, dead);
-    else if (this.#closing) this.#fail(numbered, 'ConnectionLoss');
-    else this.#enqueue(numbered);
+    if (dead) this.#end(packet, dead, null);
+    else if (this.#closing) this.#end(packet, 'ConnectionLoss', null);
+    else this.#enqueue(packet);
   }
 
   /** Shows credentials to this server and to every later one. The client is dead when one refuses them. Source: ClientCnxn.addAuthInfo */
@@ -179,22 +180,21 @@ export class ClientCnxn {
   /** Ends the session and then the connection. Ends also when no server can be asked. Source: ClientCnxn.close */
   close(ended: () => void): void {
     if (this.#closing || this.#reasonIfDead()) {
-      this.#events.queueSettled(ended);
+      this.#events.queueSettled({ settle: ended });
       return;
     }
     this.#closing = true;
-    this.#enqueue({
+    const ask: Ask = {
       op: 'closeSession',
       request: operations.closeSession.request,
       body: null,
       response: operations.closeSession.response,
       path: null,
-      replied: () => this.#send({ type: 'sessionClosed' }),
+      hooks: { replied: () => this.#send({ type: 'sessionClosed' }) },
       resolve: ended,
       reject: ended,
-      call: null,
-      dueAtMs: this.#dueAtMs(),
-    });
+    };
+    this.#enqueue(new Packet(ask, this.#dueAtMs()));
     this.#send({ type: 'close' });
   }
 
@@ -262,7 +262,7 @@ export class ClientCnxn {
     // The only actor here is the machine's, so its snapshots have a state value.
     const to = pathOf((snapshot as { value: StateValue }).value);
     if (event !== 'xstate.init') {
-      this.#note({ kind: 'transition', machine: 'clientCnxn', from: this.#statePath, event: plainEvent(event), to });
+      this.#log?.({ kind: 'transition', machine: 'clientCnxn', from: this.#statePath, event: plainEvent(event), to });
     }
     this.#statePath = to;
     for (let carryOut = this.#orders.shift(); carryOut; carryOut = this.#orders.shift()) carryOut();
@@ -302,7 +302,7 @@ export class ClientCnxn {
       },
       broken: (reason, detail) => {
         if (this.#connection !== connection) return;
-        if (detail !== undefined) this.#note({ kind: 'brokenBecause', server: addressText(server), reason, detail });
+        if (detail !== undefined) this.#log?.({ kind: 'brokenBecause', server: addressText(server), reason, detail });
         this.#send({ type: 'broken' });
       },
     });
@@ -358,8 +358,10 @@ export class ClientCnxn {
   #sendNow(packet: Packet): void {
     const xid = this.#nextXid;
     this.#nextXid = xid === maxXid ? 1 : xid + 1;
-    this.#pending.push({ xid, packet });
-    this.#write(requestFrame({ xid, type: operations[packet.op].code }, packet.request, packet.body));
+    packet.xid = xid;
+    this.#pending.push(packet);
+    const { op, request, body } = packet.ask;
+    this.#write(this.#frames.requestFrame({ xid, type: operations[op].code }, request, body));
   }
 
   /** After a handshake: who we are, then the watches, so that nothing is missed, then what the application asked meanwhile. */
@@ -369,12 +371,11 @@ export class ClientCnxn {
     const watches = this.#options.watches.toSetAgain();
     if (watches) {
       for (const batch of setWatchesBatches(this.#lastZxid, watches)) {
-        const ignored = { path: null, resolve: () => {}, reject: () => {}, call: null, dueAtMs: Infinity };
-        this.#sendNow({ ...batch, ...ignored });
+        this.#sendNow(new Packet({ ...batch, path: null, hooks: {}, resolve: () => {}, reject: () => {} }, Infinity));
       }
     }
-    const waiting = this.#outgoing;
-    this.#outgoing = [];
+    const waiting = [...this.#outgoing];
+    this.#outgoing.clear();
     for (const packet of waiting) this.#sendNow(packet);
   }
 
@@ -395,45 +396,46 @@ export class ClientCnxn {
   #requestsDue(): void {
     const { clock } = this.#options;
     const now = clock.now();
-    const late: Packet[] = [];
-    const inTime = (packet: Packet): boolean => {
-      if (packet.dueAtMs <= now) late.push(packet);
-      return packet.dueAtMs > now;
-    };
-    const pending = this.#pending.filter(({ packet }) => inTime(packet));
-    const outgoing = this.#outgoing.filter(inTime);
-    const next = Math.min(...[...pending.map(({ packet }) => packet), ...outgoing].map(({ dueAtMs }) => dueAtMs));
-    this.#requestTimer = next === Infinity ? null : clock.setTimeout(() => this.#requestsDue(), next - now);
-    if (late.length === 0) return;
-    this.#pending = pending;
-    this.#outgoing = outgoing;
-    for (const packet of late) this.#fail(packet, 'RequestTimeout');
-    this.#send({ type: 'requestTimedOut' });
+    let anyLate = false;
+    let nextAtMs = Infinity;
+    for (const queue of [this.#pending, this.#outgoing]) {
+      const waiting = [...queue];
+      queue.clear();
+      for (const packet of waiting) {
+        if (packet.dueAtMs <= now) {
+          anyLate = true;
+          this.#end(packet, 'RequestTimeout', null);
+        } else {
+          nextAtMs = Math.min(nextAtMs, packet.dueAtMs);
+          queue.push(packet);
+        }
+      }
+    }
+    this.#requestTimer = nextAtMs === Infinity ? null : clock.setTimeout(() => this.#requestsDue(), nextAtMs - now);
+    if (anyLate) this.#send({ type: 'requestTimedOut' });
   }
 
   #failAll(reason: FailReason): void {
-    const failed = [...this.#pending.map(({ packet }) => packet), ...this.#outgoing];
-    this.#pending = [];
-    this.#outgoing = [];
-    for (const packet of failed) this.#fail(packet, reason);
-  }
-
-  #fail(packet: Packet, reason: KeeperErrorName): void {
-    this.#end(packet, reason, null);
+    const failed = [...this.#pending, ...this.#outgoing];
+    this.#pending.clear();
+    this.#outgoing.clear();
+    for (const packet of failed) this.#end(packet, reason, null);
   }
 
   /** Ends a call in its turn of the event queue: by its response where `error` is null. */
   #end(packet: Packet, error: KeeperErrorName | null, response: unknown): void {
-    const reason = packet.ended ? packet.ended(error) : error;
-    this.#events.queueSettled(() => {
-      if (reason === null) {
-        this.#noteSettled(packet, true, packet.shown?.(response) ?? 'ok');
-        packet.resolve(response);
-      } else {
-        this.#noteSettled(packet, false, reason);
-        packet.reject(reason);
-      }
-    });
+    packet.end(error, response);
+    this.#events.queueSettled(packet);
+  }
+
+  /** Numbers a call in the notes, and returns what takes note of its end. */
+  #noteOf({ op, path }: Ask): ((ok: boolean, result: string) => void) | null {
+    const log = this.#log;
+    if (!log) return null;
+    const call = this.#nextCall;
+    this.#nextCall += 1;
+    log({ kind: 'call', call, op, path });
+    return (ok, result) => log({ kind: 'settled', call, op, path, ok, result });
   }
 
   /** With what a call fails that comes too late. After a plain `close()` that is SessionExpired, as in Java. */
@@ -455,7 +457,7 @@ export class ClientCnxn {
       }
     } catch (thrown) {
       if (!(thrown instanceof JuteError)) throw thrown;
-      this.#note({ kind: 'distrusted', why: thrown.message });
+      this.#log?.({ kind: 'distrusted', why: thrown.message });
       this.#send({ type: 'broken' });
     }
     this.#noteTimers();
@@ -474,7 +476,7 @@ export class ClientCnxn {
     this.#options.hostProvider.onConnected();
     const server = this.#server;
     assert(server, 'an answer comes from the server that was dialled');
-    this.#note({
+    this.#log?.({
       kind: 'granted',
       sessionId: hex(sessionId),
       timeoutMs: timeOut,
@@ -484,26 +486,29 @@ export class ClientCnxn {
   }
 
   #readReply(from: JuteReader): void {
-    const header = ReplyHeader.read(from);
-    if (header.xid === reservedXids.ping) return;
-    if (header.xid === reservedXids.notification) {
-      this.#readWatcherEvent(header.zxid, from);
+    // A ReplyHeader, field by field: most of what a client reads.
+    const xid = from.readInt();
+    const zxid = from.readLong();
+    const err = from.readInt();
+    if (xid === reservedXids.ping) return;
+    if (xid === reservedXids.notification) {
+      this.#readWatcherEvent(zxid, from);
       return;
     }
-    if (header.xid === reservedXids.auth) {
-      if (header.err === keeperErrors.AuthFailed.code) this.#send({ type: 'authRefused' });
+    if (xid === reservedXids.auth) {
+      if (err === keeperErrors.AuthFailed.code) this.#send({ type: 'authRefused' });
       return;
     }
-    const head = this.#pending[0];
-    if (head?.xid !== header.xid) {
-      throw new JuteError(`a reply has xid ${header.xid}, but ${head ? `${head.xid} is next` : 'nothing was asked'}`);
+    const packet = this.#pending.first;
+    if (packet?.xid !== xid) {
+      throw new JuteError(`a reply has xid ${xid}, but ${packet ? `${packet.xid} is next` : 'nothing was asked'}`);
     }
-    const response = header.err === 0 ? head.packet.response.read(from) : null;
+    const response = err === 0 ? packet.ask.response.read(from) : null;
     this.#pending.shift();
-    if (header.zxid > 0n) this.#lastZxid = header.zxid;
-    const error = header.err === 0 ? null : keeperErrorNameOf(header.err);
-    head.packet.replied?.(error);
-    this.#end(head.packet, error, response);
+    if (zxid > 0n) this.#lastZxid = zxid;
+    const error = err === 0 ? null : keeperErrorNameOf(err);
+    packet.ask.hooks.replied?.(error);
+    this.#end(packet, error, response);
   }
 
   #readWatcherEvent(zxid: bigint, from: JuteReader): void {
@@ -526,23 +531,14 @@ export class ClientCnxn {
     const path = serverPath === null ? null : chroot.toClient(serverPath);
     this.#events.queueEvent({ type, state, path, zxid }, () => {
       const { watchers, fired } = watches.materialize(type, state, serverPath);
-      for (const of of fired) this.#note({ kind: 'clientWatch', change: 'fired', of, path: path ?? '' });
+      for (const of of fired) this.#log?.({ kind: 'clientWatch', change: 'fired', of, path: path ?? '' });
       return watchers;
     });
   }
 
-  #note(entry: ClientLogEntry): void {
-    this.#options.log?.(entry);
-  }
-
-  #noteSettled(packet: Packet, ok: boolean, result: string): void {
-    if (packet.call === null) return;
-    this.#note({ kind: 'settled', call: packet.call, op: packet.op, path: packet.path, ok, result });
-  }
-
   /** When the machine will act next if nothing else happens. Only for those who watch: without a log it costs nothing. */
   #noteTimers(): void {
-    if (!this.#options.log) return;
+    if (!this.#log) return;
     const { timeoutMs, connectTimeoutMs, expiresItself, sessionId } = this.#actor.getSnapshot().context;
     const state = this.#statePath;
     const connected = state === 'connected' || state === 'connectedReadOnly';
@@ -563,7 +559,7 @@ export class ClientCnxn {
     const text = JSON.stringify(entry);
     if (text === this.#timersNoted) return;
     this.#timersNoted = text;
-    this.#note(entry);
+    this.#log(entry);
   }
 }
 

@@ -1,8 +1,17 @@
 import type { Turn } from '../ports/Turn';
 import type { KeeperState, WatchedEvent } from '../protocol/watchedEvents';
+import { Fifo } from './Fifo';
 import type { Watcher } from './Watcher';
 
-type Item = { readonly event: WatchedEvent; readonly watchers: ReadonlySet<Watcher> } | { readonly settle: () => void };
+/** A call that has ended; whoever awaits it hears of it now. */
+export interface Settled {
+  settle(): void;
+}
+
+interface Occurred {
+  readonly event: WatchedEvent;
+  readonly watchers: ReadonlySet<Watcher>;
+}
 
 /**
  * All that the application hears, in one order: watch events and the ends of its calls, as the server sent them.
@@ -12,7 +21,7 @@ type Item = { readonly event: WatchedEvent; readonly watchers: ReadonlySet<Watch
 export class EventQueue {
   readonly #turn: Turn;
   readonly #onDelivered: (event: WatchedEvent, watchers: number) => void;
-  readonly #items: Item[] = [];
+  readonly #items = new Fifo<Settled | Occurred>();
   #draining = false;
   /** The state told last. It starts as Disconnected, so failures before the first connection tell nothing. */
   #sessionState: KeeperState = 'Disconnected';
@@ -31,11 +40,11 @@ export class EventQueue {
   }
 
   /** Queues the end of a call: `settle` resolves or rejects its promise. */
-  queueSettled(settle: () => void): void {
-    this.#push({ settle });
+  queueSettled(settled: Settled): void {
+    this.#push(settled);
   }
 
-  #push(item: Item): void {
+  #push(item: Settled | Occurred): void {
     this.#items.push(item);
     if (this.#draining) return;
     this.#draining = true;
@@ -44,7 +53,7 @@ export class EventQueue {
 
   #drain(): void {
     let settled = false;
-    for (let item = this.#items[0]; item !== undefined; item = this.#items[0]) {
+    for (let item = this.#items.first; item !== undefined; item = this.#items.first) {
       if ('settle' in item) {
         this.#items.shift();
         item.settle();

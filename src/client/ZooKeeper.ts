@@ -31,6 +31,7 @@ import {
   type ReadResult,
   readResult,
 } from './Op';
+import type { Ask, Hooks } from './Packet';
 import { Transaction } from './Transaction';
 import type { Watcher } from './Watcher';
 
@@ -114,6 +115,8 @@ export class ZooKeeper {
   readonly #watches: ClientWatchManager;
   readonly #chroot: Chroot;
   readonly #profile: ClientProfile;
+  /** Operations that came after the release. */
+  readonly #unknown: ReadonlySet<OperationName>;
   readonly #log: Log<ClientLogEntry> | null;
   #closed: Promise<void> | null = null;
 
@@ -128,6 +131,7 @@ export class ZooKeeper {
     const sessionPassword = options.sessionPassword ?? new Uint8Array(16);
     if (sessionPassword.byteLength !== 16) throw new TypeError('sessionPassword must have 16 bytes.');
     this.#profile = clientProfiles[options.clientProfile ?? 'java-3.9'];
+    this.#unknown = operationsAfter(this.#profile.release);
     const maxFrameBytes = options.maxBufferBytes ?? this.#profile.maxFrameBytes;
     if (!isInt(maxFrameBytes) || maxFrameBytes < 1) throw new TypeError('maxBufferBytes must be a number of bytes.');
     this.#chroot = new Chroot(chroot);
@@ -232,13 +236,8 @@ export class ZooKeeper {
     const watcher = this.#watcherOf(options);
     const body = { path: serverPath, watch: watcher !== null };
     try {
-      const reply = await this.#ask('exists', path, proto.ExistsRequest, body, proto.ExistsResponse, {
-        replied: (error) => {
-          if (error === null) this.#register('data', serverPath, watcher);
-          if (error === 'NoNode') this.#register('exist', serverPath, watcher);
-        },
-      });
-      return reply.stat;
+      const hooks = this.#registering(watcher, serverPath, { whenThere: 'data', whenNot: 'exist' });
+      return (await this.#ask('exists', path, proto.ExistsRequest, body, proto.ExistsResponse, hooks)).stat;
     } catch (thrown) {
       if (thrown instanceof KeeperError && thrown.reason === 'NoNode') return null;
       throw thrown;
@@ -247,7 +246,7 @@ export class ZooKeeper {
 
   /** The data are a view of the bytes that came. Rejects: NoNode, then without a watch. */
   async getData(path: string, options: WatchOptions = {}): Promise<{ data: Uint8Array | null; stat: Stat }> {
-    return this.#getData(path, this.#checkedServerPath(path), options);
+    return await this.#getData(path, this.#checkedServerPath(path), options);
   }
 
   /** Rejects: NoNode, BadVersion. */
@@ -274,11 +273,8 @@ export class ZooKeeper {
     const serverPath = this.#checkedServerPath(path);
     const watcher = this.#watcherOf(options);
     const body = { path: serverPath, watch: watcher !== null };
-    return this.#ask('getChildren2', path, proto.GetChildren2Request, body, proto.GetChildren2Response, {
-      replied: (error) => {
-        if (error === null) this.#register('child', serverPath, watcher);
-      },
-    });
+    const hooks = this.#registering(watcher, serverPath, { whenThere: 'child' });
+    return await this.#ask('getChildren2', path, proto.GetChildren2Request, body, proto.GetChildren2Response, hooks);
   }
 
   /** How many znodes lie below this one, at any depth. Since 3.6. Rejects: NoNode. */
@@ -306,11 +302,8 @@ export class ZooKeeper {
     const serverPath = this.#checkedServerPath(path);
     const watcher = options.watcher ?? this.#defaultWatcher();
     const body = { path: serverPath, mode: addWatchModes[mode] };
-    await this.#ask('addWatch', path, proto.AddWatchRequest, body, operations.addWatch.response, {
-      replied: (error) => {
-        if (error === null || error === 'NoNode') this.#register(mode, serverPath, watcher);
-      },
-    });
+    const hooks = this.#registering(watcher, serverPath, { whenThere: mode, whenNot: mode });
+    await this.#ask('addWatch', path, proto.AddWatchRequest, body, operations.addWatch.response, hooks);
   }
 
   /**
@@ -372,7 +365,7 @@ export class ZooKeeper {
 
   /** The ensemble's membership, as text; a watch hears NodeDataChanged of `/zookeeper/config`. Since 3.5. */
   async getConfig(options: WatchOptions = {}): Promise<{ data: Uint8Array | null; stat: Stat }> {
-    return this.#getData(configPath, configPath, options);
+    return await this.#getData(configPath, configPath, options);
   }
 
   /**
@@ -388,7 +381,7 @@ export class ZooKeeper {
       curConfigId: fromConfig,
     };
     const { request, response } = operations.reconfig;
-    return this.#ask('reconfig', null, request, body, response);
+    return await this.#ask('reconfig', null, request, body, response);
   }
 
   /** Ends the session: its ephemerals go at once, if a server can be asked. Never rejects. */
@@ -397,47 +390,41 @@ export class ZooKeeper {
     return this.#closed;
   }
 
-  async #getData(path: string, serverPath: string, options: WatchOptions) {
+  #getData(path: string, serverPath: string, options: WatchOptions) {
     const watcher = this.#watcherOf(options);
     const body = { path: serverPath, watch: watcher !== null };
-    return this.#ask('getData', path, proto.GetDataRequest, body, proto.GetDataResponse, {
-      replied: (error) => {
-        if (error === null) this.#register('data', serverPath, watcher);
-      },
-    });
+    const hooks = this.#registering(watcher, serverPath, { whenThere: 'data' });
+    return this.#ask('getData', path, proto.GetDataRequest, body, proto.GetDataResponse, hooks);
   }
 
-  async #ask<Body, Response>(
+  #ask<Body, Response>(
     name: OperationName,
     path: string | null,
     request: Codec<Body>,
     body: Body,
     response: Codec<Response>,
-    hooks: Hooks<Response> = {},
+    hooks: Hooks<Response> = noHooks,
   ): Promise<Response> {
-    const { since } = operations[name];
-    if (!hasSince(this.#profile.release, since))
-      throw new TypeError(`The client of ${this.#profile.release} has no ${name}: it came with ${since}.`);
+    if (this.#unknown.has(name)) {
+      const { release } = this.#profile;
+      throw new TypeError(`The client of ${release} has no ${name}: it came with ${operations[name].since}.`);
+    }
     return new Promise((resolve, reject) => {
-      this.#cnxn.submit({
-        op: name,
-        request,
-        body,
-        response,
-        path,
-        ...(hooks.replied && { replied: hooks.replied }),
-        ...(hooks.ended && { ended: hooks.ended }),
-        // What the packet's own codec has read has the type of that codec.
-        ...(hooks.shown && { shown: hooks.shown as (response: unknown) => string }),
-        resolve: resolve as (response: unknown) => void,
-        reject: (reason) => reject(new KeeperError(reason, path)),
-      });
+      const ask = { op: name, path, request, body, response, hooks, resolve, reject };
+      this.#cnxn.submit(ask as Ask); // what is read by `response` has the type that `resolve` and `hooks` want
     });
   }
 
-  #register(of: WatchTable, serverPath: string, watcher: Watcher | null): void {
-    if (watcher && this.#watches.register(of, serverPath, watcher))
-      this.#log?.({ kind: 'clientWatch', change: 'set', of, path: this.#chroot.toClient(serverPath) });
+  /** Puts the watcher into the table that the reply calls for: into none where the znode must be there and is not. */
+  #registering(watcher: Watcher | null, serverPath: string, tables: { whenThere: WatchTable; whenNot?: WatchTable }) {
+    if (watcher === null) return noHooks;
+    return {
+      replied: (error: KeeperErrorName | null) => {
+        const of = error === null ? tables.whenThere : error === 'NoNode' ? tables.whenNot : undefined;
+        if (of && this.#watches.register(of, serverPath, watcher))
+          this.#log?.({ kind: 'clientWatch', change: 'set', of, path: this.#chroot.toClient(serverPath) });
+      },
+    };
   }
 
   #watcherOf({ watcher, watch = false }: WatchOptions): Watcher | null {
@@ -457,8 +444,9 @@ export class ZooKeeper {
   }
 }
 
-interface Hooks<Response> {
-  readonly replied?: (error: KeeperErrorName | null) => void;
-  readonly ended?: (error: KeeperErrorName | null) => KeeperErrorName | null;
-  readonly shown?: (response: Response) => string;
+const noHooks = {};
+
+function operationsAfter(release: string): ReadonlySet<OperationName> {
+  const names = Object.keys(operations) as OperationName[];
+  return new Set(names.filter((name) => !hasSince(release, operations[name].since)));
 }

@@ -1,6 +1,8 @@
 import { assert } from '../assert';
 
 const utf8 = new TextEncoder();
+/** Characters up to which a loop is quicker than the system's encoder. */
+const longestPlainText = 128;
 
 /** Writes jute's primitives into a growing byte array. Source: BinaryOutputArchive */
 export class JuteWriter {
@@ -48,9 +50,27 @@ export class JuteWriter {
    * included; only ids in ACLs can hold one. Source: BinaryOutputArchive.stringToByteBuffer
    */
   writeText(value: string): void {
+    if (this.#writeAscii(value)) return;
     const encoded = utf8.encode(value);
     this.writeInt(encoded.byteLength);
     this.writeBytes(encoded);
+  }
+
+  /** Most texts are short paths without any other letter: no encoder is quicker for them. False, and nothing done, for others. */
+  #writeAscii(value: string): boolean {
+    if (value.length > longestPlainText) return false;
+    const before = this.#length;
+    const start = this.#advance(4 + value.length);
+    this.#view.setInt32(start, value.length);
+    for (let index = 0; index < value.length; index += 1) {
+      const unit = value.charCodeAt(index);
+      if (unit > 0x7f) {
+        this.#length = before;
+        return false;
+      }
+      this.#bytes[start + 4 + index] = unit;
+    }
+    return true;
   }
 
   /** Overwrites the int at `offset`: for a length that is known only afterwards. */
@@ -58,9 +78,9 @@ export class JuteWriter {
     this.#view.setInt32(offset, value);
   }
 
-  /** What was written so far: a view, valid until the next write. */
-  written(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+  /** What was written so far, or since `start`: a view. Later writes leave it as it is, but for `setInt`. */
+  written(start = 0): Uint8Array {
+    return this.#bytes.subarray(start, this.#length);
   }
 
   #advance(lengthBytes: number): number {

@@ -66,6 +66,7 @@ export const tcpTransport: Transport = makeTcpTransport();
 class TcpConnection implements Connection {
   readonly #socket: Socket;
   readonly #listener: ConnectionListener;
+  #unsent: Uint8Array[] = [];
   #opened = false;
   #over = false;
 
@@ -79,13 +80,25 @@ class TcpConnection implements Connection {
     socket.on('error', (error: NodeJS.ErrnoException) => this.#break(this.#reasonOf(error.code ?? ''), textOf(error)));
   }
 
+  /** Everything that is sent in one turn of the event loop travels in one write: a write costs more than many frames. */
   send(bytes: Uint8Array): void {
-    if (!this.#over) this.#socket.write(bytes);
+    if (this.#over) return;
+    if (this.#unsent.length === 0) process.nextTick(() => this.#flush());
+    this.#unsent.push(bytes);
   }
 
   close(): void {
+    this.#flush();
     this.#over = true;
     this.#socket.destroy();
+  }
+
+  #flush(): void {
+    const unsent = this.#unsent;
+    this.#unsent = [];
+    const [first] = unsent;
+    if (this.#over || first === undefined) return;
+    this.#socket.write(unsent.length === 1 ? first : Buffer.concat(unsent));
   }
 
   #open(): void {

@@ -1,6 +1,5 @@
 import type { Codec } from '../jute/codecs';
 import { JuteError } from '../jute/JuteError';
-import { JuteReader } from '../jute/JuteReader';
 import { JuteWriter } from '../jute/JuteWriter';
 import { ReplyHeader, RequestHeader } from './proto';
 
@@ -36,6 +35,26 @@ export function replyFrame<Body>(header: ReplyHeader, codec?: Codec<Body>, body?
   });
 }
 
+/** Bytes in which frames are written one behind the other, before the next piece of memory is taken. */
+const slabBytes = 64 * 1024;
+
+/** Writes many small frames into shared memory: taking memory for each would cost more than writing it. */
+export class FrameWriter {
+  #writer = new JuteWriter(slabBytes);
+
+  requestFrame<Body>(header: RequestHeader, codec: Codec<Body>, body: Body): Uint8Array {
+    if (this.#writer.lengthBytes > slabBytes / 2) this.#writer = new JuteWriter(slabBytes);
+    const writer = this.#writer;
+    const start = writer.lengthBytes;
+    writer.writeInt(0);
+    writer.writeInt(header.xid);
+    writer.writeInt(header.type);
+    codec.write(writer, body);
+    writer.setInt(start, writer.lengthBytes - start - 4);
+    return writer.written(start);
+  }
+}
+
 /**
  * Cuts a byte stream back into frames. A length below 0 or above `maxBytes` is refused as soon as its four bytes are
  * there, before anything is allocated for it.
@@ -61,21 +80,30 @@ export class FrameSplitter {
   }
 
   *#payloads(): Generator<Uint8Array> {
-    while (this.#keptBytes >= this.#neededBytes) {
-      const all = joined(this.#kept, this.#keptBytes);
-      this.#kept = [all];
-      const lengthBytes = new JuteReader(all).readInt();
-      if (lengthBytes < 0 || lengthBytes > this.#maxBytes) {
-        throw new JuteError(`a frame claims ${lengthBytes} bytes; 0 to ${this.#maxBytes} are allowed`);
+    if (this.#keptBytes < this.#neededBytes) return;
+    const all = joined(this.#kept, this.#keptBytes);
+    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
+    let start = 0;
+    try {
+      for (;;) {
+        this.#neededBytes = 4;
+        if (all.byteLength - start < 4) return;
+        const lengthBytes = view.getInt32(start);
+        if (lengthBytes < 0 || lengthBytes > this.#maxBytes) {
+          throw new JuteError(`a frame claims ${lengthBytes} bytes; 0 to ${this.#maxBytes} are allowed`);
+        }
+        this.#neededBytes = 4 + lengthBytes;
+        const end = start + this.#neededBytes;
+        if (end > all.byteLength) return;
+        const payload = all.subarray(start + 4, end);
+        start = end;
+        this.#neededBytes = 4;
+        yield payload;
       }
-      this.#neededBytes = 4 + lengthBytes;
-      if (this.#keptBytes < this.#neededBytes) return;
-      const rest = all.subarray(this.#neededBytes);
-      const payload = all.subarray(4, this.#neededBytes);
-      this.#kept = [rest];
-      this.#keptBytes = rest.byteLength;
-      this.#neededBytes = 4;
-      yield payload;
+    } finally {
+      // However the reader stopped, what it did not take stays.
+      this.#kept = [all.subarray(start)];
+      this.#keptBytes = all.byteLength - start;
     }
   }
 }

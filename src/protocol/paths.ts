@@ -1,8 +1,12 @@
+/** Letters, digits, `_` and `-`, and dots but not in front: nothing here can be wrong. */
+const plainPath = /^(?:\/[\w-][\w.-]*)+$/;
+
 /**
  * Why a path is not allowed, as a sentence, or null when it is. A sequential create may end in a slash, as the number
  * is put behind it. Source: PathUtils.validatePath
  */
 export function pathProblem(path: string, options: { sequential?: boolean } = {}): string | null {
+  if (plainPath.test(path)) return null;
   const checked = options.sequential ? `${path}1` : path;
   if (checked.length === 0) return 'the path is empty';
   if (checked[0] !== '/') return 'the path must start with /';

@@ -19,7 +19,7 @@ it('runs the application on a turn of its own, in the order of the queue', async
   const queue = new EventQueue(turn, () => {});
 
   queue.queueEvent(event('SyncConnected'), () => new Set([() => order.push('connected')]));
-  queue.queueSettled(() => order.push('settled'));
+  queue.queueSettled({ settle: () => order.push('settled') });
   expect(order).toEqual([]);
 
   await turns(1);
@@ -29,7 +29,7 @@ it('runs the application on a turn of its own, in the order of the queue', async
 it('lets whoever awaited a call go on before the next watch event', async () => {
   const order: string[] = [];
   const queue = new EventQueue(turn, () => {});
-  const call = new Promise<void>((resolve) => queue.queueSettled(resolve));
+  const call = new Promise<void>((resolve) => queue.queueSettled({ settle: resolve }));
   queue.queueEvent(event('SyncConnected', '/a'), () => new Set([() => order.push('watch')]));
 
   await call;
@@ -73,7 +73,7 @@ it('goes on when a watcher throws, and says so', async () => {
     throw new Error('mine');
   };
   queue.queueEvent(event('SyncConnected', '/a'), () => new Set([thrower, () => heard.push('second')]));
-  queue.queueSettled(() => heard.push('settled'));
+  queue.queueSettled({ settle: () => heard.push('settled') });
 
   await turns(1);
   expect(heard).toEqual(['second', 'settled']);

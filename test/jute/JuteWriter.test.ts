@@ -69,4 +69,19 @@ describe('JuteWriter', () => {
     expect(() => to.writeLong(2n ** 63n)).toThrow('a long is a signed number of 64 bits');
     expect(to.lengthBytes).toBe(0);
   });
+
+  it('writes a text of any length and any letters as its UTF-8, with the number of its bytes in front', () => {
+    const texts = fc.tuple(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ maxLength: 300 }));
+    fc.assert(
+      fc.property(texts, (pair) => {
+        for (const text of pair) {
+          const to = new JuteWriter(8);
+          to.writeText(text);
+          const bytes = new TextEncoder().encode(text);
+          expect(new JuteReader(to.written()).readInt()).toBe(bytes.byteLength);
+          expect(to.written(4)).toEqual(bytes);
+        }
+      }),
+    );
+  });
 });

@@ -146,14 +146,18 @@ describe('tcpTransport', () => {
     expect([dialling.calls, refused.calls, open.calls]).toEqual([[], [], ['opened']]);
   });
 
-  it('shows the peer an end when it closes', async () => {
+  it('shows the peer an end when it closes, behind what was sent before', async () => {
     const { address, peer } = await listen();
     const heard = dial(address);
     await heard.until('opened');
-    const server = (await peer).resume();
+    const server = await peer;
+    const got: number[] = [];
+    server.on('data', (bytes) => got.push(...bytes));
     heard.connection.send(Uint8Array.of(7));
+    heard.connection.send(Uint8Array.of(8));
     heard.connection.close();
     await once(server, 'end');
+    expect(got).toEqual([7, 8]);
   });
 });
 

@@ -3,9 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { type Codec, nothing } from '../../src/jute/codecs';
 import { JuteError } from '../../src/jute/JuteError';
 import { JuteReader } from '../../src/jute/JuteReader';
-import { bareFrame, FrameSplitter, frameOf, maxFrameBytes, replyFrame, requestFrame } from '../../src/protocol/frames';
+import {
+  bareFrame,
+  FrameSplitter,
+  FrameWriter,
+  frameOf,
+  maxFrameBytes,
+  replyFrame,
+  requestFrame,
+} from '../../src/protocol/frames';
 import { operationNameOf, operations, reservedXids } from '../../src/protocol/opCodes';
-import { ConnectRequest, ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../../src/protocol/proto';
+import {
+  ConnectRequest,
+  ConnectResponse,
+  ReplyHeader,
+  RequestHeader,
+  SetDataRequest,
+  WatcherEvent,
+} from '../../src/protocol/proto';
 import { bytesOf, cuttingsOf, hexOf, juteErrorOf, valuesOf } from '../support/arbitraries';
 
 const passwd = new Uint8Array(16);
@@ -88,6 +103,30 @@ describe('frames', () => {
 
     expect(hexOf(payloadOf(replyFrame(refused)))).toBe(`00000005${'0000000100000002'}ffffff9b`);
     expect([ReplyHeader.read(told).xid, WatcherEvent.read(told)]).toEqual([reservedXids.notification, event]);
+  });
+});
+
+describe('FrameWriter', () => {
+  it('writes what requestFrame writes, and leaves every frame as it was, whatever comes behind it', () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(sizes, (lengths) => {
+        const writer = new FrameWriter();
+        const bodies = lengths.map((length, index) => ({
+          path: `/${index}`,
+          data: new Uint8Array(length).fill(index),
+          version: index,
+        }));
+        const header = (xid: number) => ({ xid, type: operations.setData.code });
+        const frames = bodies.map((body, xid) => writer.requestFrame(header(xid), SetDataRequest, body));
+
+        for (const [xid, body] of bodies.entries()) {
+          const alone = requestFrame(header(xid), SetDataRequest, body);
+          expect(Buffer.compare(frames[xid] as Uint8Array, alone)).toBe(0);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 
