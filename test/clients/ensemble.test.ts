@@ -36,12 +36,11 @@ describe.each(ensemblePlaces.filter(here))('on $name', (place) => {
     let dead = 0;
     try {
       await client.made(enough);
-      dead = await ensemble.killLeader();
+      dead = await ensemble.leader();
+      await ensemble.kill(dead);
       await client.made(client.acked.length + enough);
       const living = ensemble.addresses.filter((_, index) => index + 1 !== dead);
-      const stop = await opened(living[0]);
-      await stop.call('create', { path: `${path}/stop`, data: null, acl: [...OPEN_ACL_UNSAFE], flags: 0 });
-      await stop.call('closeSession', null);
+      await stop(path, living[0]);
       expect(await client.end()).toEqual({
         session: 'same',
         ephemeral: 'own',
@@ -63,6 +62,39 @@ describe.each(ensemblePlaces.filter(here))('on $name', (place) => {
       if (dead !== 0) await ensemble.start(dead); // for the next client
     }
   });
+
+  it.each([javaClient, cClient].filter(wanted))('$name waits for a quorum, and keeps its session', async (program) => {
+    const path = `/${program.name.replaceAll(' ', '-')}-without-quorum`;
+    const { command, remove } = await program.build();
+    const client = new Client(command, ensemble.addresses, path);
+    const dead: number[] = [];
+    try {
+      const leader = await ensemble.leader();
+      const follower = leader === 1 ? 2 : 1;
+      await client.made(enough);
+      await ensemble.kill(follower);
+      dead.push(follower);
+      await client.made(client.acked.length + enough); // two of three are enough
+      const before = client.ends.length;
+      await ensemble.kill(leader);
+      dead.push(leader);
+      await client.lost(client.losses + 3);
+      expect(client.ends.slice(before).join(' ')).toMatch(/^(acked )*lost( lost)+$/); // nothing is acknowledged any more
+
+      for (const id of [follower, leader]) await ensemble.start(id);
+      dead.length = 0;
+      await client.made(client.acked.length + enough);
+      await stop(path, ensemble.addresses[0]);
+      expect(await client.end()).toEqual({ session: 'same', ephemeral: 'own', event: 'came' });
+      const first = await childrenOf(path, ensemble.addresses[0]);
+      expect(first.filter((name) => client.acked.includes(name)).length).toBe(client.acked.length);
+      for (const address of ensemble.addresses) expect(await childrenOf(path, address)).toEqual(first);
+    } finally {
+      client.kill();
+      await remove();
+      for (const id of dead) await ensemble.start(id);
+    }
+  });
 });
 
 function here({ name, why }: EnsemblePlace): boolean {
@@ -72,6 +104,8 @@ function here({ name, why }: EnsemblePlace): boolean {
 /** A program in the mode `ensemble`. */
 class Client {
   readonly acked: string[] = [];
+  /** How each child ended, in order. */
+  readonly ends: ('acked' | 'lost')[] = [];
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #lines: AsyncIterator<string>;
   readonly #complaint: Promise<string>;
@@ -84,11 +118,18 @@ class Client {
     this.#complaint = text(this.#child.stderr);
   }
 
+  get losses(): number {
+    return this.ends.length - this.acked.length;
+  }
+
   /** Resolves when so many children were acknowledged. */
-  async made(count: number): Promise<void> {
-    while (this.acked.length < count) {
-      if (!(await this.#hear())) throw new Error(`The client ended early. ${await this.#complaint}`);
-    }
+  made(count: number): Promise<void> {
+    return this.#until(() => this.acked.length >= count);
+  }
+
+  /** Resolves when so many got no answer. */
+  lost(count: number): Promise<void> {
+    return this.#until(() => this.losses >= count);
   }
 
   /** Resolves with what it says in the end. */
@@ -103,14 +144,26 @@ class Client {
     this.#child.kill('SIGKILL');
   }
 
+  async #until(enough: () => boolean): Promise<void> {
+    while (!enough()) if (!(await this.#hear())) throw new Error(`The client ended early. ${await this.#complaint}`);
+  }
+
   async #hear(): Promise<boolean> {
     const { value, done } = await this.#lines.next();
     if (done) return false;
     const [what = '', told = ''] = JSON.parse(value) as string[]; // as it is described above
     if (what === 'acked') this.acked.push(told);
-    else if (what !== 'lost' && what !== 'ready') this.#said[what] = told;
+    if (what === 'acked' || what === 'lost') this.ends.push(what);
+    else if (what !== 'ready') this.#said[what] = told;
     return true;
   }
+}
+
+/** Tells the program that makes children of this znode to end. */
+async function stop(path: string, address: ServerAddress | undefined): Promise<void> {
+  const client = await opened(address);
+  await client.call('create', { path: `${path}/stop`, data: null, acl: [...OPEN_ACL_UNSAFE], flags: 0 });
+  await client.call('closeSession', null);
 }
 
 /** What this server knows when it has caught up, sorted. */

@@ -19,8 +19,10 @@ export interface EnsemblePlace {
 export interface RunningEnsemble {
   /** By id: the first is server 1's. */
   readonly addresses: readonly ServerAddress[];
-  /** Kills the server that leads. Resolves with its id when it is gone. */
-  killLeader(): Promise<number>;
+  /** The id of the server that leads; waits until one does. */
+  leader(): Promise<number>;
+  /** Resolves when its process is gone. */
+  kill(id: number): Promise<void>;
   /** Starts a killed server again, with what it had on its disk. Resolves when its process runs. */
   start(id: number): Promise<void>;
   stop(): Promise<void>;
@@ -32,19 +34,7 @@ const found = findZooKeeper();
 const realPlace: EnsemblePlace = {
   name: 'three real servers',
   why: found.found ? null : found.why,
-  start: async () => {
-    const ensemble = await RealEnsemble.start({ tickMs });
-    return {
-      addresses: ensemble.addresses,
-      killLeader: async () => {
-        const leader = await ensemble.leader();
-        await ensemble.kill(leader);
-        return leader;
-      },
-      start: (id) => ensemble.start(id),
-      stop: () => ensemble.stop(),
-    };
-  },
+  start: () => RealEnsemble.start({ tickMs }),
 };
 
 /** `npm run ensemble`, spoken to by lines on its standard input. */
@@ -75,14 +65,15 @@ export class ServedServers implements RunningEnsemble {
     return new ServedServers(child, lines, addresses);
   }
 
-  async killLeader(): Promise<number> {
+  async leader(): Promise<number> {
     for (;;) {
       const leads = (await this.#say('status')).find((line) => / leading /.test(line));
-      if (leads === undefined) continue;
-      const id = Number.parseInt(leads, 10);
-      await this.#say(`kill ${id}`);
-      return id;
+      if (leads !== undefined) return Number.parseInt(leads, 10);
     }
+  }
+
+  async kill(id: number): Promise<void> {
+    await this.#say(`kill ${id}`);
   }
 
   async start(id: number): Promise<void> {
