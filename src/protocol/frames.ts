@@ -61,9 +61,14 @@ export class FrameWriter {
  */
 export class FrameSplitter {
   readonly #maxBytes: number;
-  #kept: Uint8Array[] = []; // what came and is not yet handed out, in order
+  /** What came and is not yet handed out, in order. */
+  #pieces: Uint8Array[] = [];
+  /** In the first piece: what lies before has been handed out. */
+  #start = 0;
+  /** From there to the end of the last piece. */
   #keptBytes = 0;
-  #neededBytes = 4; // with fewer than these nothing new can be said: first a length, then the frame it announces
+  /** With fewer than these nothing new can be said: first a length, then the frame it announces. */
+  #neededBytes = 4;
 
   constructor(maxBytes: number = maxFrameBytes) {
     this.#maxBytes = maxBytes;
@@ -74,48 +79,50 @@ export class FrameSplitter {
    * before it: how the stream was cut makes no difference. `bytes` are kept as they are and must not change afterwards.
    */
   push(bytes: Uint8Array): Iterable<Uint8Array> {
-    this.#kept.push(bytes);
+    if (this.#keptBytes === 0) {
+      this.#pieces = [];
+      this.#start = 0;
+    }
+    this.#pieces.push(bytes);
     this.#keptBytes += bytes.byteLength;
     return this.#payloads();
   }
 
   *#payloads(): Generator<Uint8Array> {
-    if (this.#keptBytes < this.#neededBytes) return;
-    const all = joined(this.#kept, this.#keptBytes);
-    const view = new DataView(all.buffer, all.byteOffset, all.byteLength);
-    let start = 0;
-    try {
-      for (;;) {
-        this.#neededBytes = 4;
-        if (all.byteLength - start < 4) return;
-        const lengthBytes = view.getInt32(start);
-        if (lengthBytes < 0 || lengthBytes > this.#maxBytes) {
-          throw new JuteError(`a frame claims ${lengthBytes} bytes; 0 to ${this.#maxBytes} are allowed`);
-        }
-        this.#neededBytes = 4 + lengthBytes;
-        const end = start + this.#neededBytes;
-        if (end > all.byteLength) return;
-        const payload = all.subarray(start + 4, end);
-        start = end;
-        this.#neededBytes = 4;
-        yield payload;
+    while (this.#keptBytes >= this.#neededBytes) {
+      const all = this.#joined();
+      const start = this.#start;
+      const lengthBytes = lengthAt(all, start);
+      if (lengthBytes < 0 || lengthBytes > this.#maxBytes) {
+        throw new JuteError(`a frame claims ${lengthBytes} bytes; 0 to ${this.#maxBytes} are allowed`);
       }
-    } finally {
-      // However the reader stopped, what it did not take stays.
-      this.#kept = [all.subarray(start)];
-      this.#keptBytes = all.byteLength - start;
+      this.#neededBytes = 4 + lengthBytes;
+      if (this.#keptBytes < this.#neededBytes) return;
+      const end = start + this.#neededBytes;
+      // All is in order before the reader gets it: it may stop here, or push what comes next.
+      this.#start = end;
+      this.#keptBytes -= this.#neededBytes;
+      this.#neededBytes = 4;
+      yield all.subarray(start + 4, end);
     }
+  }
+
+  #joined(): Uint8Array {
+    const only = this.#pieces[0];
+    if (only && this.#pieces.length === 1) return only;
+    const all = new Uint8Array(this.#keptBytes);
+    let offset = 0;
+    for (const [index, piece] of this.#pieces.entries()) {
+      const kept = index === 0 ? piece.subarray(this.#start) : piece;
+      all.set(kept, offset);
+      offset += kept.byteLength;
+    }
+    this.#pieces = [all];
+    this.#start = 0;
+    return all;
   }
 }
 
-function joined(pieces: readonly Uint8Array[], lengthBytes: number): Uint8Array {
-  const [only] = pieces;
-  if (only && pieces.length === 1) return only;
-  const all = new Uint8Array(lengthBytes);
-  let offset = 0;
-  for (const piece of pieces) {
-    all.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return all;
+function lengthAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset + at, 4).getInt32(0);
 }

@@ -208,6 +208,17 @@ describe('FrameSplitter', () => {
     expect([...splitter.push(bytesOf('00000001 0c'))].map(hexOf)).toEqual(['0b', '0c']);
   });
 
+  it('may be pushed to while its reader is between two frames', () => {
+    const splitter = new FrameSplitter();
+    const given: string[] = [];
+    for (const payload of splitter.push(bytesOf('00000001 0a 00000001 0b 0000'))) {
+      given.push(hexOf(payload));
+      if (given.length === 1) for (const next of splitter.push(bytesOf('0001 0c'))) given.push(hexOf(next));
+    }
+
+    expect(given).toEqual(['0a', '0b', '0c']);
+  });
+
   it('puts a megabyte together that comes byte by byte', () => {
     const splitter = new FrameSplitter();
     const frame = frameOf((to) => to.writeBytes(new Uint8Array(maxFrameBytes).fill(7)));
