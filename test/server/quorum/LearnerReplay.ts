@@ -55,25 +55,42 @@ export function packetOf({ bytes }: RecordedPacket): QuorumPacket {
   return QuorumPacket.read(new JuteReader(bytesOf(bytes)));
 }
 
-/** What the real learner had on its disk, as far as its first packets tell: for each change that came before, one that failed. */
+/** What the real learner had on its disk, as far as its first packets tell. */
 function peerOf({ packets, learner }: RecordedLink): PeerContext {
   const [info, , ack] = packets.slice(0, 3).map(packetOf);
-  const newLeader = packets.filter(({ type }) => type === 'NEWLEADER').map(packetOf)[0];
+  const [newLeader] = packets.filter(({ type }) => type === 'NEWLEADER').map(packetOf);
   if (!info || !ack?.data || !newLeader?.data) throw new Error('The beginning of a link is missing.');
+  const acceptedEpoch = info.zxid >> 32n;
   const told = BigInt(new JuteReader(ack.data).readInt());
-  const config = QuorumConfig.parse(new TextDecoder().decode(newLeader.data));
-  const dir = { snapshots: [], log: changesUpTo(ack.zxid) };
+  const currentEpoch = told === -1n ? acceptedEpoch : told;
+  return peerWith({ sid: learner, lastZxid: ack.zxid, acceptedEpoch, currentEpoch, config: newLeader.data });
+}
+
+interface Known {
+  readonly sid: number;
+  /** For each change up to here there is one that failed. */
+  readonly lastZxid: bigint;
+  readonly acceptedEpoch: bigint;
+  readonly currentEpoch: bigint;
+  /** As NEWLEADER carries it. */
+  readonly config: Uint8Array;
+}
+
+/** A member whose disk holds this. */
+export function peerWith({ sid, lastZxid, acceptedEpoch, currentEpoch, config: text }: Known): PeerContext {
+  const config = QuorumConfig.parse(new TextDecoder().decode(text));
+  const dir = { snapshots: [], log: changesUpTo(lastZxid) };
   const treeOptions = { profile: '3.8', extendedTypesEnabled: true } as const;
   const peer = {
-    sid: BigInt(learner),
-    options: { sid: BigInt(learner), tickMs: 1000, extendedTypesEnabled: true },
+    sid: BigInt(sid),
+    options: { sid: BigInt(sid), tickMs: 1000, extendedTypesEnabled: true },
     initTimeoutMs: 10_000,
     syncTimeoutMs: 5000,
     log: new TxnLog(dir),
     treeOptions,
     database: ZKDatabase.recovered(dir, treeOptions),
-    acceptedEpoch: info.zxid >> 32n,
-    currentEpoch: told === -1n ? info.zxid >> 32n : told,
+    acceptedEpoch,
+    currentEpoch,
     view: { current: config, lastSeen: null },
     config,
     setAcceptedEpoch: (epoch: bigint) => {
