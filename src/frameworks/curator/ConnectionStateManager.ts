@@ -76,19 +76,34 @@ export class ConnectionStateManager {
     this.#queue.push(state);
     if (this.#telling) return;
     this.#telling = true;
-    this.#ports.turn(() => void this.#tellAll());
+    this.#ports.turn(() => this.#tellNext([]));
   }
 
-  async #tellAll(): Promise<void> {
-    for (let state = this.#queue.shift(); state !== undefined; state = this.#queue.shift()) {
-      for (const listener of [...this.#listeners]) {
-        try {
-          await listener(state);
-        } catch (thrown) {
-          console.error('A listener of the connection state threw; the others are told all the same.', thrown);
-        }
+  /** Goes on without a promise as long as no listener gives one. `left`: who has still to be told of the present state. */
+  #tellNext(left: readonly (() => void | Promise<void>)[]): void {
+    let waiting = left;
+    for (;;) {
+      const [next, ...others] = waiting;
+      if (next === undefined) {
+        const state = this.#queue.shift();
+        if (state === undefined) break;
+        waiting = [...this.#listeners].map((listener) => () => listener(state));
+        continue;
+      }
+      waiting = others;
+      try {
+        const told = next();
+        if (!told) continue;
+        told.catch(complain).then(() => this.#tellNext(others));
+        return;
+      } catch (thrown) {
+        complain(thrown);
       }
     }
     this.#telling = false;
   }
+}
+
+function complain(thrown: unknown): void {
+  console.error('A listener of the connection state threw; the others are told all the same.', thrown);
 }

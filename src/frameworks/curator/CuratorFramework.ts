@@ -18,7 +18,8 @@ import { type CreateOptions, create } from './create';
 import { type CuratorProfile, type CuratorProfileName, curatorProfiles } from './curatorProfiles';
 import { deleteGuaranteed } from './deleteGuaranteed';
 import { Handle } from './Handle';
-import { isRetryable, type RetryPolicy } from './RetryPolicy';
+import { allowRetry, isRetryable, type RetryPolicy } from './RetryPolicy';
+import { SuspendedSync } from './SuspendedSync';
 
 export interface CuratorFrameworkOptions extends ClientPorts {
   readonly retryPolicy: RetryPolicy;
@@ -63,7 +64,8 @@ const connectionEvents: Partial<Record<KeeperState, CuratorConnectionEvent>> = {
 /**
  * What Curator puts around the ZooKeeper client: calls that are tried again, a new client when a session is over, and the
  * states of the connection. A model for learning. It has the states of Curator 2 and 5, injected ends of sessions, retries in
- * foreground and background, protected creates and guaranteed deletes. Left out: namespaces, transactions, compression, schemas, ensemble
+ * foreground and background, protected creates and guaranteed deletes. The states need no promise, so a world that runs without a
+ * pause has them too. Left out: namespaces, transactions, compression, schemas, ensemble
  * providers, tracing, authentication, and threads: a listener or a recipe waits by a promise. Source: CuratorFrameworkImpl,
  * CuratorZookeeperClient, org.apache.curator.ConnectionState
  */
@@ -106,7 +108,7 @@ export class CuratorFramework {
       sessionTimeoutMs: () => this.#lastNegotiatedTimeoutMs || this.#sessionTimeoutMs,
       isConnected: () => this.#isConnected,
       injectSessionExpiration: () => this.#injectSessionExpiration(),
-      tryInBackground: () => void this.#syncWhileSuspended(this.#instanceIndex),
+      tryInBackground: () => this.#tryWhileSuspended(this.#instanceIndex),
     });
   }
 
@@ -189,7 +191,7 @@ export class CuratorFramework {
         return await this.#callNow(call);
       } catch (thrown) {
         const elapsedMs = this.ports.clock.now() - startedAtMs;
-        if (!isRetryable(thrown) || !(await this.retryPolicy.allowRetry(retryCount, elapsedMs, this.#sleep)))
+        if (!isRetryable(thrown) || !(await allowRetry(this.retryPolicy, retryCount, elapsedMs, this.ports)))
           throw thrown;
       }
     }
@@ -212,15 +214,13 @@ export class CuratorFramework {
         return await this.#callNow(call);
       } catch (thrown) {
         if (!isRetryable(thrown)) throw thrown;
-        if (await this.retryPolicy.allowRetry(retryCount, elapsedMs(), this.#sleep)) continue;
+        if (await allowRetry(this.retryPolicy, retryCount, elapsedMs(), this.ports)) continue;
         if (thrown.reason === 'ConnectionLoss') this.#validateConnection('Disconnected');
         if (thrown.reason === 'SessionExpired') this.#validateConnection('Expired');
         throw thrown;
       }
     }
   }
-
-  readonly #sleep = (ms: number): Promise<void> => sleep(this.ports, ms);
 
   async #callNow<Result>(call: Call<Result>): Promise<Result> {
     if (!this.#isConnected) this.#checkTimeouts();
@@ -243,7 +243,7 @@ export class CuratorFramework {
 
   async #waitInBackground(): Promise<void> {
     if (this.#profile.wakesOnReconnect) await this.#events.wait(this.#events.generation, backgroundWaitMs);
-    else await this.#sleep(backgroundWaitMs);
+    else await sleep(this.ports, backgroundWaitMs);
   }
 
   /** Curator 2: without a connection for as long as the shorter timeout every call fails, beyond the longer one the client is replaced. */
@@ -304,14 +304,33 @@ export class CuratorFramework {
   }
 
   /** Curator 2: LOST is when this call is given up. Source: CuratorFrameworkImpl.doSyncForSuspendedConnection */
-  async #syncWhileSuspended(instanceIndex: number | null): Promise<void> {
+  #tryWhileSuspended(instanceIndex: number | null): void {
+    const sync = new SuspendedSync({
+      clock: this.ports.clock,
+      retryPolicy: this.retryPolicy,
+      connectionTimeoutMs: this.connectionTimeoutMs,
+      isOver: () => this.#state !== 'started',
+      isConnected: () => this.#isConnected,
+      timesOut: () => this.#timesOut(),
+      sync: () =>
+        void this.#started()
+          .zk.sync('/')
+          .catch(() => {}), // one that fails ends in a SUSPENDED of its own
+      gaveUp: () => {
+        // A client that was replaced meanwhile gets its own time.
+        if (instanceIndex !== null && instanceIndex !== this.#instanceIndex) this.#tryWhileSuspended(null);
+        else this.connectionStates.send({ type: 'retriesGaveUp' });
+      },
+    });
+    sync.start();
+  }
+
+  #timesOut(): boolean {
     try {
-      await this.inBackground((zk) => zk.sync('/'));
+      this.#checkTimeouts();
+      return false;
     } catch {
-      if (this.#state !== 'started') return;
-      // A client that was replaced meanwhile gets its own time.
-      if (instanceIndex !== null && instanceIndex !== this.#instanceIndex) return this.#syncWhileSuspended(null);
-      this.connectionStates.send({ type: 'retriesGaveUp' });
+      return true;
     }
   }
 }

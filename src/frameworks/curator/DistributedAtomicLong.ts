@@ -1,8 +1,7 @@
-import { sleep } from '../sleep';
 import type { CuratorFramework } from './CuratorFramework';
 import { is } from './create';
 import { InterProcessMutex } from './InterProcessMutex';
-import type { RetryPolicy } from './RetryPolicy';
+import { allowRetry, type RetryPolicy } from './RetryPolicy';
 
 /** What became of a change. Look at `succeeded` first: without it nothing is known to have been changed. */
 export interface AtomicValue {
@@ -95,7 +94,7 @@ export class DistributedAtomicLong {
       const result = await this.#tryOnce(make);
       const elapsedMs = clock.now() - startedAtMs;
       if (result.succeeded) return result;
-      if (!(await policy.allowRetry(retryCount, elapsedMs, (ms) => sleep(this.#curator.ports, ms)))) return result;
+      if (!(await allowRetry(policy, retryCount, elapsedMs, this.#curator.ports))) return result;
     }
   }
 

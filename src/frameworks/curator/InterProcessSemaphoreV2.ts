@@ -1,10 +1,10 @@
 import type { Data } from '../../client';
 import { childPath, nodeName } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
-import { sleep } from '../sleep';
 import type { CuratorFramework } from './CuratorFramework';
 import { is } from './create';
 import { InterProcessMutex } from './InterProcessMutex';
+import { allowRetry } from './RetryPolicy';
 
 /** The right to be one of so many, until it is closed or its session ends. */
 export interface Lease {
@@ -101,6 +101,6 @@ export class InterProcessSemaphoreV2 {
 
   #mayRetry(retryCount: number, elapsedMs: number): Promise<boolean> {
     const { ports, retryPolicy } = this.#curator;
-    return retryPolicy.allowRetry(retryCount, elapsedMs, (ms) => sleep(ports, ms));
+    return allowRetry(retryPolicy, retryCount, elapsedMs, ports);
   }
 }

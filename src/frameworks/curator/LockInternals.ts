@@ -1,9 +1,9 @@
 import { type Data, KeeperError } from '../../client';
 import { childPath, nodeName } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
-import { sleep } from '../sleep';
 import type { CuratorFramework } from './CuratorFramework';
 import { is } from './create';
+import { allowRetry } from './RetryPolicy';
 
 /** How the nodes of a lock are made and put in order: the part of the recipe that others may lay out differently. Source: LockInternalsDriver */
 export interface LockInternalsDriver {
@@ -128,7 +128,7 @@ export class LockInternals {
 
   #mayRetry(retryCount: number, elapsedMs: number): Promise<boolean> {
     const { ports, retryPolicy } = this.#curator;
-    return retryPolicy.allowRetry(retryCount, elapsedMs, (ms) => sleep(ports, ms));
+    return allowRetry(retryPolicy, retryCount, elapsedMs, ports);
   }
 }
 

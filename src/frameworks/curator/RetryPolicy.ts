@@ -1,20 +1,37 @@
 import { KeeperError, type KeeperErrorName } from '../../client';
 import type { Random } from '../../ports/Random';
+import { sleep, type WaitingPorts } from '../sleep';
+
+/** Whether a call may be tried again, after a sleep. */
+export interface RetryDecision {
+  readonly sleepMs: number;
+  /** Known before the sleep; a policy may let one sleep for nothing. */
+  readonly allowed: boolean;
+}
 
 /**
  * Whether a failed call is tried again, and how long to sleep before. It counts for one call: it decides neither how long a
- * client looks for a server nor what becomes of its session. Source: RetryPolicy and the package `retry`
+ * client looks for a server nor what becomes of its session. Upstream's policies sleep themselves; here whoever asks does.
+ * Source: RetryPolicy and the package `retry`
  */
 export interface RetryPolicy {
-  /**
-   * Ends with true when the call may be tried again, after the policy has slept by `sleep`. `retryCount`: retries so far, from 0.
-   * `elapsedMs`: since the call was first tried, as of now, before any sleep.
-   */
-  allowRetry(retryCount: number, elapsedMs: number, sleep: Sleeper): Promise<boolean>;
+  /** `retryCount`: retries so far, from 0. `elapsedMs`: since the call was first tried, as of now, before any sleep. */
+  decide(retryCount: number, elapsedMs: number): RetryDecision;
 }
 
-/** Sleeps for so many ms. */
-export type Sleeper = (ms: number) => Promise<void>;
+const no: RetryDecision = { sleepMs: 0, allowed: false };
+
+/** Sleeps as the policy says, and ends with whether the call may be tried again. Source: RetryPolicy.allowRetry */
+export async function allowRetry(
+  policy: RetryPolicy,
+  retryCount: number,
+  elapsedMs: number,
+  ports: WaitingPorts,
+): Promise<boolean> {
+  const { sleepMs, allowed } = policy.decide(retryCount, elapsedMs);
+  if (sleepMs > 0) await sleep(ports, sleepMs);
+  return allowed;
+}
 
 const retryable: readonly KeeperErrorName[] = ['ConnectionLoss', 'OperationTimeout', 'SessionMoved', 'SessionExpired'];
 
@@ -31,10 +48,9 @@ abstract class SleepingRetry implements RetryPolicy {
     this.maxRetries = maxRetries;
   }
 
-  async allowRetry(retryCount: number, elapsedMs: number, sleep: Sleeper): Promise<boolean> {
-    if (retryCount >= this.maxRetries) return false;
-    await sleep(this.sleepTimeMs(retryCount, elapsedMs));
-    return true;
+  decide(retryCount: number, elapsedMs: number): RetryDecision {
+    if (retryCount >= this.maxRetries) return no;
+    return { sleepMs: this.sleepTimeMs(retryCount, elapsedMs), allowed: true };
   }
 
   abstract sleepTimeMs(retryCount: number, elapsedMs: number): number;
@@ -102,8 +118,9 @@ export class RetryUntilElapsed extends SleepingRetry {
     this.#sleepMs = sleepMsBetweenRetries;
   }
 
-  override async allowRetry(retryCount: number, elapsedMs: number, sleep: Sleeper): Promise<boolean> {
-    return (await super.allowRetry(retryCount, elapsedMs, sleep)) && elapsedMs < this.#maxElapsedTimeMs;
+  override decide(retryCount: number, elapsedMs: number): RetryDecision {
+    const decision = super.decide(retryCount, elapsedMs);
+    return { ...decision, allowed: decision.allowed && elapsedMs < this.#maxElapsedTimeMs };
   }
 
   override sleepTimeMs(): number {
@@ -120,8 +137,7 @@ export class RetryForever implements RetryPolicy {
     this.#retryIntervalMs = retryIntervalMs;
   }
 
-  async allowRetry(_retryCount: number, _elapsedMs: number, sleep: Sleeper): Promise<boolean> {
-    await sleep(this.#retryIntervalMs);
-    return true;
+  decide(): RetryDecision {
+    return { sleepMs: this.#retryIntervalMs, allowed: true };
   }
 }
