@@ -263,6 +263,8 @@ export class Lab {
       random,
       log: (entry) => this.#history.note({ who: member.name, ...entry }),
       noteProcess: (entry) => this.#history.note(entry),
+      noteConnectionState: (framework, state) =>
+        this.#history.note({ kind: 'connectionState', who: member.name, framework, state }),
       ...(program?.who === member.name && { program: program.run }),
     });
     this.#clients.set(member.name, client);

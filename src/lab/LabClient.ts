@@ -10,6 +10,7 @@ import type { WorldEntry } from '../sim/WorldEntry';
 import type { ClientCall } from './Action';
 import type { MemberPorts, Program } from './Program';
 import type { ClientMember } from './Scenario';
+import { type FrameworkName, startFramework } from './startFramework';
 
 export interface LabClientOptions {
   readonly member: ClientMember;
@@ -18,18 +19,20 @@ export interface LabClientOptions {
   /** This member's own dice. */
   readonly random: SeededRandom;
   readonly log: Log<ClientLogEntry>;
+  /** Takes what a framework tells its application. */
+  readonly noteConnectionState: (framework: FrameworkName, state: string) => void;
   readonly noteProcess: (entry: Extract<WorldEntry, { kind: 'process' }>) => void;
   /** Runs in place of a client of ours. */
   readonly program?: Program;
 }
 
-/** A member that is a client: its process, and in it a ZooKeeper object or the reader's program. */
+/** A member that is a client: its process, and in it a ZooKeeper object, a framework that makes some, or the reader's program. */
 export class LabClient {
   readonly #options: LabClientOptions;
   #lives = 0;
   #process: Process;
-  /** Null while a program runs in its place. */
-  #zk: ZooKeeper | null = null;
+  /** The client of the moment. Null while a program runs in its place. */
+  #zk: (() => ZooKeeper) | null = null;
 
   constructor(options: LabClientOptions) {
     this.#options = options;
@@ -70,7 +73,7 @@ export class LabClient {
     if (zk === null) return;
     this.#process.deliver(() => {
       // What became of it is in the history.
-      ask(zk, call).catch((thrown: unknown) => {
+      ask(zk(), call).catch((thrown: unknown) => {
         if (!(thrown instanceof KeeperError)) throw thrown;
       });
     });
@@ -109,12 +112,20 @@ export class LabClient {
       });
       return;
     }
-    this.#zk = new ZooKeeper(member.connect, {
+    if (member.framework !== undefined) {
+      const { framework } = member;
+      this.#zk = startFramework(framework, member, ports, (state) => {
+        if (process.state !== 'dead') this.#options.noteConnectionState(framework, state);
+      });
+      return;
+    }
+    const zk = new ZooKeeper(member.connect, {
       ...ports,
       sessionTimeoutMs: member.sessionTimeoutMs,
       watcher: hearOnly,
       ...(member.profile && { clientProfile: member.profile }),
     });
+    this.#zk = () => zk;
   }
 
   #noteProcess(): void {

@@ -1,5 +1,6 @@
 import type { ClientProfileName } from '../client';
 import type { Action } from './Action';
+import type { FrameworkName } from './startFramework';
 
 export interface ServerMember {
   readonly kind: 'server';
@@ -16,6 +17,8 @@ export interface ClientMember {
   /** What the client asks for, ms. */
   readonly sessionTimeoutMs: number;
   readonly profile?: ClientProfileName;
+  /** The application stands on this framework, which makes and replaces the client. Without it: on the client alone. */
+  readonly framework?: FrameworkName;
 }
 
 export type Member = ServerMember | ClientMember;

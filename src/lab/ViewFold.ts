@@ -67,6 +67,7 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
     }
     case 'action':
     case 'console':
+    case 'connectionState':
     case 'peerLink':
     case 'disk':
     case 'clock':
@@ -91,6 +92,7 @@ type MemberEntry = Exclude<
       | 'lost'
       | 'action'
       | 'console'
+      | 'connectionState'
       | 'peerLink'
       | 'disk'
       | 'clock';

@@ -167,6 +167,7 @@ describe('a line of the history', () => {
     received: { ...at, kind: 'received', chunk: 3, by: 'zk1' },
     lost: { ...at, kind: 'lost', chunk: 3 },
     action: { ...at, kind: 'action', deed: { do: 'cut', who: 'alice' } },
+    connectionState: { ...at, kind: 'connectionState', who: 'alice', framework: 'curator-5', state: 'SUSPENDED' },
     console: { ...at, kind: 'console', who: 'alice', level: 'log', text: 'hello.' },
   };
 

@@ -26,6 +26,8 @@ function lineOf(entry: HistoryEntry, frame: (chunk: number) => string): string |
       return `>>> ${deed(entry.deed)}`;
     case 'console':
       return `${entry.who} prints ${entry.text}`;
+    case 'connectionState':
+      return `${entry.who} is told by ${entry.framework}: ${entry.state}`;
     case 'link':
       return `link ${entry.client} - ${entry.server} is ${entry.state}, ${entry.latencyMs} ms`;
     case 'process':

@@ -13,6 +13,7 @@ const maxFields = 50;
 const kinds: Readonly<Record<HistoryEntry['kind'], true>> = {
   action: true,
   console: true,
+  connectionState: true,
   link: true,
   process: true,
   dialled: true,

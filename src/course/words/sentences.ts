@@ -71,6 +71,7 @@ interface Spoken extends SpokenOfEnsemble {
   readonly lost: { readonly chunk: number };
   readonly action: { readonly deed: SpokenDeed };
   readonly console: Member & { readonly text: string };
+  readonly connectionState: Member & { readonly framework: string; readonly state: string };
 }
 
 interface Member {
@@ -259,6 +260,7 @@ const en: Sentences = {
     lost: ({ chunk }) => `Packet ${chunk} is lost: it will never arrive.`,
     action: ({ deed }) => en.deed(deed),
     console: ({ who, text }) => `${who} prints: ${text}`,
+    connectionState: ({ who, framework, state }) => `${framework} tells ${who}’s application: ${state}.`,
     ...ensembleSentences.en,
   },
   deed: (deed) => {
@@ -412,6 +414,7 @@ const zhHans: Sentences = {
     lost: ({ chunk }) => `报文 ${chunk} 丢失，永远不会到达。`,
     action: ({ deed }) => zhHans.deed(deed),
     console: ({ who, text }) => `${who} 输出：${text}`,
+    connectionState: ({ who, framework, state }) => `${framework} 通知 ${who} 的应用：${state}。`,
     ...ensembleSentences['zh-Hans'],
   },
   deed: (deed) => {

@@ -1,4 +1,4 @@
-import { type WatchedEvent, type Watcher, ZooKeeper, type ZooKeeperOptions } from '../../client';
+import { type Watcher, ZooKeeper, type ZooKeeperOptions } from '../../client';
 import { SeverableTransport } from '../SeverableTransport';
 
 /**
@@ -18,7 +18,13 @@ export class Handle {
     const watcher = this.watcher((event) => {
       if (!this.#dismissed) onEvent(event);
     });
-    this.zk = new ZooKeeper(connectString, { ...options, transport: this.#transport, watcher });
+    const { log } = options;
+    this.zk = new ZooKeeper(connectString, {
+      ...options,
+      transport: this.#transport,
+      watcher,
+      ...(log && { log: (entry) => log(entry.kind === 'watchedEvent' ? this.#asUpstreamSays(entry) : entry) }),
+    });
   }
 
   /** An end of the session was injected before. */
@@ -48,7 +54,7 @@ export class Handle {
     return this.zk.close();
   }
 
-  #asUpstreamSays(event: WatchedEvent): WatchedEvent {
+  #asUpstreamSays<Event extends { readonly state: string }>(event: Event): Event {
     return this.#injected && event.state === 'Closed' ? { ...event, state: 'Expired' } : event;
   }
 }

@@ -41,8 +41,9 @@ export class KazooClient {
     return this.#state;
   }
 
-  /** The client of the moment; null before `start`. */
-  get zooKeeper(): ZooKeeper | null {
+  /** The client of the moment. */
+  get zooKeeper(): ZooKeeper {
+    if (this.#zk === null) throw new Error('The client is not started.');
     return this.#zk;
   }
 

@@ -1,5 +1,6 @@
 import type { Scenario } from '../Scenario';
 import { cutOff } from './cutOff';
+import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
 import { killedClient } from './killedClient';
 import { longCut } from './longCut';
@@ -14,6 +15,8 @@ export const scenarios = {
   longCutOldClient,
   killedClient,
   frozenClient,
+  fourClients,
+  fourClientsNoServer,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -19,14 +19,14 @@ it('KazooClient: LOST only when a server has said so, and then CONNECTED with a 
     kazoo.start();
     expect(kazoo.state).toBe('LOST');
     await world.until('it is connected', () => kazoo.state === 'CONNECTED');
-    const session = kazoo.zooKeeper?.sessionId;
+    const session = kazoo.zooKeeper.sessionId;
     await world.cut('alice');
     await world.wait(10 * timeoutMs);
     expect(told).toEqual(['CONNECTED', 'SUSPENDED']); // it does not guess
     await world.heal('alice');
     await world.until('it is connected again', () => told.length === 4);
     expect(told.slice(2)).toEqual(['LOST', 'CONNECTED']);
-    expect(kazoo.zooKeeper?.sessionId).not.toBe(session);
+    expect(kazoo.zooKeeper.sessionId).not.toBe(session);
     await kazoo.stop();
     expect(told.at(-1)).toBe('LOST');
   }));
