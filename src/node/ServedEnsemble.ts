@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { BrokenReason, Connection } from '../ports/Transport';
-import { Ensemble, type ServerSettings } from '../sim/Ensemble';
+import { Ensemble, type MembersSettings } from '../sim/Ensemble';
 import type { EnsembleFault, Fault } from '../sim/Fault';
 import { Network } from '../sim/Network';
 import { SeededRandom } from '../sim/SeededRandom';
@@ -22,7 +22,7 @@ export interface ServedEnsembleOptions {
   /** One way, on every link. */
   readonly latencyMs: number;
   /** What else the servers are to be like. */
-  readonly settings?: Omit<ServerSettings, 'name' | 'tickMs'>;
+  readonly settings?: Omit<MembersSettings, 'members' | 'tickMs'>;
 }
 
 /** How one server is. */

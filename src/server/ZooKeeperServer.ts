@@ -287,6 +287,10 @@ export class ZooKeeperServer {
     const reader = new JuteReader(payload);
     const asked = proto.ConnectRequest.read(reader);
     cnxn.isOldClient = payload.byteLength < connectRequestBytes(asked);
+    if (this.state.mode === 'read-only' && !asked.readOnly) {
+      this.cnxns.close(cnxn, out);
+      return;
+    }
     // It has seen what this server has not: a session here would make it go back in time.
     if (asked.lastZxidSeen > this.database.tree.lastProcessedZxid) {
       this.cnxns.close(cnxn, out);
@@ -298,7 +302,7 @@ export class ZooKeeperServer {
     cnxn.isRead = false; // what follows is read once the session is granted
     this.cnxns.touch(cnxn, out.at.nowMs);
     if (asked.sessionId === 0n) this.#createSession(cnxn, out);
-    else this.#reopenSession(cnxn, asked.sessionId, asked.passwd, out);
+    else this.reopenSession(cnxn, asked.sessionId, asked.passwd, out);
   }
 
   /** The session is a change like any other: it exists, and the client is told, when its transaction is applied. */
@@ -310,7 +314,7 @@ export class ZooKeeperServer {
   }
 
   /** The connection that the session had before is closed even when the password turns out to be wrong. */
-  #reopenSession(cnxn: ServerCnxn, sessionId: bigint, password: Uint8Array | null, out: Outbox): void {
+  protected reopenSession(cnxn: ServerCnxn, sessionId: bigint, password: Uint8Array | null, out: Outbox): void {
     const before = this.cnxns.ofSession(sessionId);
     if (before) this.cnxns.close(before, out);
     this.cnxns.setSession(cnxn, sessionId);
@@ -344,7 +348,7 @@ export class ZooKeeperServer {
       timeOut: valid ? cnxn.timeoutMs : 0,
       sessionId: valid ? cnxn.sessionId : 0n,
       passwd: valid ? passwordOf(cnxn.sessionId) : new Uint8Array(16),
-      readOnly: false,
+      readOnly: this.state.mode === 'read-only',
     };
     const frame = bareFrame(proto.ConnectResponse, response);
     this.cnxns.send(cnxn, cnxn.isOldClient ? withoutReadOnly(frame) : frame, out);

@@ -29,11 +29,11 @@ export interface WordContext {
  */
 const words = {
   ruok: () => 'imok',
-  isro: () => 'rw',
-  srvr: (context) => `Zookeeper version: ${version(context)}\n${stats(context)}`,
+  isro: ({ state }) => (state.mode === 'read-only' ? 'ro' : 'rw'),
+  srvr: (context) => `${greeting(context)}${stats(context)}`,
   stat: (context) => {
     const clients = context.cnxns.cnxns.map((cnxn) => `${briefly(cnxn, context)})\n`);
-    return `Zookeeper version: ${version(context)}\nClients:\n${clients.join('')}\n${stats(context)}`;
+    return `${greeting(context)}Clients:\n${clients.join('')}\n${stats(context)}`;
   },
   mntr: (context) =>
     monitored(context)
@@ -98,6 +98,12 @@ export function answerUnserved(word: FourLetterWord, enabled: readonly FourLette
 /** The release whose behaviour is followed, in upstream's form. Clients read numbers up to the hyphen. */
 function version({ state }: WordContext): string {
   return state.profile === '3.8' ? '3.8.0-simulated, built on 2024-12-29 17:54 UTC' : '3.9.5-simulated';
+}
+
+/** Source: StatCommand */
+function greeting(context: WordContext): string {
+  const limits = context.state.mode === 'read-only' ? 'READ-ONLY mode; serving only read-only clients\n' : '';
+  return `Zookeeper version: ${version(context)}\n${limits}`;
 }
 
 /** Source: ServerStats.toString */

@@ -3,6 +3,7 @@ import type { TimerHandle } from '../ports/Clock';
 import type { Connection } from '../ports/Transport';
 import type { Instant } from '../server/Instant';
 import type { DiskEffect } from '../server/persistence/DataDir';
+import type { PeerOptions } from '../server/quorum/PeerContext';
 import { QuorumConfig } from '../server/quorum/QuorumConfig';
 import { QuorumPeer } from '../server/quorum/QuorumPeer';
 import type { PeerPort, ServerEffect } from '../server/ServerEffect';
@@ -24,12 +25,8 @@ export interface ServerSettings extends Omit<ServerOptions, 'serverId'> {
 }
 
 /** Servers that make up one ensemble: server ids count from 1 in this order. */
-export interface MembersSettings extends Omit<ServerOptions, 'serverId'> {
+export interface MembersSettings extends Omit<PeerOptions, 'sid' | 'serverId'> {
   readonly members: readonly { readonly name: string; readonly type?: 'participant' | 'observer' }[];
-  /** Ticks that a learner may take to connect and to catch up. Default 10. */
-  readonly initLimit?: number;
-  /** Ticks that leader and learner may be silent. Default 5. */
-  readonly syncLimit?: number;
 }
 
 /** Where an ensemble's notes go: what servers say of themselves, and how their processes, disks and clocks are. */

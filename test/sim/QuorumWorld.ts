@@ -124,6 +124,8 @@ export class RawClient {
   readonly name: string;
   readonly server: string;
   readonly replies: RawReply[] = [];
+  /** Payloads that came before a session was granted, or in its place. */
+  readonly frames: Uint8Array[] = [];
   session: proto.ConnectResponse | null = null;
   /** How the connection ended; null while it lives. */
   broken: string | null = null;
@@ -150,10 +152,15 @@ export class RawClient {
 
   /** Waits for the answer, or for the end. */
   handshake(asked: Partial<proto.ConnectRequest> = {}): this {
-    const request = { protocolVersion: 0, lastZxidSeen: 0n, timeOut: 10_000, sessionId: 0n, readOnly: false };
-    this.sendBytes(bareFrame(proto.ConnectRequest, { ...request, passwd: new Uint8Array(16), ...asked }));
+    this.handshakeBytes(asked);
     this.#world.until(() => this.session !== null || this.broken !== null);
     return this;
+  }
+
+  /** Asks for a session, and waits for nothing. */
+  handshakeBytes(asked: Partial<proto.ConnectRequest> = {}): void {
+    const request = { protocolVersion: 0, lastZxidSeen: 0n, timeOut: 10_000, sessionId: 0n, readOnly: false };
+    this.sendBytes(bareFrame(proto.ConnectRequest, { ...request, passwd: new Uint8Array(16), ...asked }));
   }
 
   /** The same session over a new connection to this server. */
@@ -210,8 +217,10 @@ export class RawClient {
   #hear(bytes: Uint8Array): void {
     for (const payload of this.#splitter.push(bytes)) {
       const reader = new JuteReader(payload);
-      if (this.session === null) this.session = proto.ConnectResponse.read(reader);
-      else {
+      if (this.session === null) {
+        this.frames.push(payload.slice());
+        if (payload.byteLength >= 36) this.session = proto.ConnectResponse.read(reader);
+      } else {
         const header = proto.ReplyHeader.read(reader);
         this.replies.push({ ...header, body: payload.subarray(reader.offset) });
       }

@@ -42,7 +42,7 @@ describe('an ensemble in detail', () => {
     }
     alice.call('createTTL', { path: '/ttl', data: null, acl: open, flags: 5, ttl: 1000n });
     world.until(() => {
-      alice.call('ping');
+      alice.send('ping');
       world.wait(3000);
       return !world.has('zk3', '/ttl');
     }, 70_000);

@@ -102,6 +102,13 @@ export class FinalRequestProcessor implements RequestProcessor {
     this.#after.answered(cnxn, out);
   }
 
+  /** Answers a request that came no further, as one that was never under way: it stays among those that are. */
+  refuse({ cxid }: Request, cnxn: ServerCnxn, reason: KeeperErrorName, out: Outbox): void {
+    const zxid = this.#state.database.tree.lastProcessedZxid;
+    this.#cnxns.send(cnxn, replyFrame({ xid: cxid, zxid, err: keeperErrors[reason].code }), out);
+    this.#after.answered(cnxn, out);
+  }
+
   /**
    * `silenced` is the connection of a session that expires: what its own watches would tell it, such as the end of its
    * ephemerals, is still unsent when upstream closes it. (There it is a race that the close mostly wins.)

@@ -15,6 +15,13 @@ export interface PeerOptions extends ServerOptions {
   readonly initLimit?: number;
   /** Ticks that leader and learner may be silent. Default 5. */
   readonly syncLimit?: number;
+  /** `readonlymode.enabled`: without a leader it serves reads. Default false, as upstream. */
+  readonly readOnlyModeEnabled?: boolean;
+  /**
+   * `localSessionsEnabled`: a server without a leader gives sessions that only it knows; without them upstream's read-only
+   * mode has none. That is all the option does here. Default false, as upstream.
+   */
+  readonly localSessionsEnabled?: boolean;
 }
 
 /** What a role sees of the member that plays it. */

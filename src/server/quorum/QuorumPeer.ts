@@ -20,6 +20,10 @@ import { earliest, type PeerContext, type PeerOptions, type Role } from './PeerC
 import { QuorumCnxManager } from './QuorumCnxManager';
 import type { LearnerType, QuorumConfig } from './QuorumConfig';
 import type { QuorumView } from './QuorumVerifier';
+import { ReadOnlyZooKeeperServer } from './ReadOnlyZooKeeperServer';
+
+/** How long a member looks for a leader before it serves reads, at least, ms. Source: QuorumPeer.run */
+export const readOnlyGraceMs = 2000;
 
 /**
  * One member of an ensemble, from its start to its end. It does nothing by itself: its host tells it what arrived, what the
@@ -41,6 +45,10 @@ export class QuorumPeer implements PeerContext {
   readonly #cnxnManager: QuorumCnxManager;
   readonly #actor: Actor<typeof quorumPeerMachine>;
   #role: Role | null = null;
+  /** Serves reads while there is no leader. */
+  #readOnly: ReadOnlyZooKeeperServer | null = null;
+  /** When it begins to. */
+  #readOnlyAtMs: number | null = null;
   /** Whom the election named. */
   #leader = -1n;
   /** Connections of clients that came while nobody serves. */
@@ -58,7 +66,7 @@ export class QuorumPeer implements PeerContext {
     const self = config.members.get(sid);
     assert(self, 'a member is in the configuration');
     this.sid = sid;
-    this.options = { ...options, serverId: Number(BigInt.asUintN(8, sid)) };
+    this.options = withWords({ ...options, serverId: Number(BigInt.asUintN(8, sid)) });
     this.config = config;
     this.learnerType = self.type;
     this.treeOptions = {
@@ -113,7 +121,7 @@ export class QuorumPeer implements PeerContext {
   }
 
   get server(): ZooKeeperServer | null {
-    return this.#role?.server ?? null;
+    return this.#role?.server ?? this.#readOnly;
   }
 
   get role(): Role | null {
@@ -184,8 +192,9 @@ export class QuorumPeer implements PeerContext {
       if (this.#electionWakeAtMs !== null && at.nowMs >= this.#electionWakeAtMs) {
         this.#follow(this.#election.wake(at.nowMs), out);
       }
+      if (this.#readOnlyAtMs !== null && at.nowMs >= this.#readOnlyAtMs) this.#serveReads(out);
       this.#role?.tick(out);
-      if (this.#role?.lost === null) this.server?.tick(out);
+      if (!this.#role?.lost) this.server?.tick(out);
     });
   }
 
@@ -193,6 +202,7 @@ export class QuorumPeer implements PeerContext {
   nextDeadlineMs(): number | null {
     return earliest(
       this.#electionWakeAtMs,
+      this.#readOnlyAtMs,
       this.#cnxnManager.nextDeadlineMs(),
       this.#role?.nextDeadlineMs() ?? null,
       this.server?.nextDeadlineMs() ?? null,
@@ -274,6 +284,8 @@ export class QuorumPeer implements PeerContext {
 
   /** What is in the log counts as history, committed or not; before anybody hears of it, it has to be on the medium. */
   #lookForLeader(out: Outbox): void {
+    if (this.options.readOnlyModeEnabled)
+      this.#readOnlyAtMs = out.at.nowMs + Math.max(readOnlyGraceMs, this.options.tickMs);
     this.log.forgetForces();
     this.log.fastForward(this.database);
     if (this.log.unforced) this.log.force((later) => this.#look(later), out);
@@ -311,9 +323,19 @@ export class QuorumPeer implements PeerContext {
     }
     for (const { to, notification } of send) this.#cnxnManager.send(to, notification, out);
     if (!elected) return;
+    this.#readOnly?.shutdown(out);
+    this.#readOnly = null;
+    this.#readOnlyAtMs = null;
     this.#leader = elected.vote.leader;
     if (elected.state === 'leading') this.#send({ type: 'electedLeader' });
     else this.#send({ type: elected.state === 'following' ? 'electedFollower' : 'electedObserver' });
+  }
+
+  /** Nobody leads, and it takes long: whoever only wants to read may. */
+  #serveReads(out: Outbox): void {
+    this.#readOnlyAtMs = null;
+    const { database, log } = this;
+    this.#readOnly = new ReadOnlyZooKeeperServer(this.options, { database, log }, out.at);
   }
 
   #begin(role: Role): void {
@@ -347,6 +369,14 @@ export class QuorumPeer implements PeerContext {
     }
     out.close(cnxn);
   }
+}
+
+/** Where reads are served without a leader, clients have to be able to ask for it. Source: FourLetterCommands.isEnabled */
+function withWords(options: PeerOptions): PeerOptions {
+  const { fourLetterWords = ['srvr'], readOnlyModeEnabled = false } = options;
+  return !readOnlyModeEnabled || fourLetterWords === '*'
+    ? options
+    : { ...options, fourLetterWords: [...fourLetterWords, 'isro'] };
 }
 
 const localPeer: PeerAddress = { address: '127.0.0.1', port: 0 };
