@@ -1,5 +1,5 @@
 import type { CreateMode } from '../protocol/createModes';
-import type { Fault } from '../sim/Fault';
+import type { EnsembleFault, Fault } from '../sim/Fault';
 
 /**
  * Something a reader, a lesson or a test does to a world, as data. It takes effect at `atMs`, after everything that was
@@ -7,7 +7,13 @@ import type { Fault } from '../sim/Fault';
  */
 export type Action = { readonly atMs: number } & Deed;
 
-export type Deed = Fault | ClientCall;
+export type Deed = Fault | EnsembleDeed | ClientCall;
+
+/** What else can be done to the members of an ensemble. */
+export type EnsembleDeed =
+  | Extract<EnsembleFault, { do: 'crash' | 'slowDisk' }>
+  /** `zk1,zk2|zk3`: servers reach only those on their own side. `who` is the first of them. */
+  | { readonly do: 'partition'; readonly who: string; readonly sides: string };
 
 /** A call on a member's client. `data` is text, sent as UTF-8; `watch` sets a watch that only the history hears. */
 export type ClientCall =

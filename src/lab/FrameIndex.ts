@@ -6,6 +6,7 @@ import { hex as hexOfId } from '../protocol/zxid';
 import { bytesOfHex, hex } from '../sim/hex';
 import type { HistoryEntry } from './HistoryEntry';
 import type { FrameView } from './LabView';
+import { PeerFrames } from './PeerFrames';
 
 type Sent = Extract<HistoryEntry, { kind: 'sent' }>;
 
@@ -20,7 +21,7 @@ export interface Grant {
  * entry; what it says of a chunk never depends on what came later.
  */
 export class FrameIndex {
-  readonly #cnxns = new Map<number, CnxnFrames>();
+  readonly #cnxns = new Map<number, CnxnFrames | PeerFrames>();
   readonly #frames: FrameView[] = [];
   /** Where a chunk's frames stand in `#frames`. */
   readonly #chunks = new Map<number, { readonly from: number; readonly to: number }>();
@@ -31,7 +32,10 @@ export class FrameIndex {
   add(entry: HistoryEntry): void {
     switch (entry.kind) {
       case 'dialled':
-        this.#cnxns.set(entry.cnxn, new CnxnFrames(entry.from));
+        this.#cnxns.set(
+          entry.cnxn,
+          entry.port === undefined ? new CnxnFrames(entry.from) : new PeerFrames(entry.from, entry.port),
+        );
         return;
       case 'sent':
         this.#addChunk(entry);
@@ -70,7 +74,7 @@ export class FrameIndex {
     const cnxn = this.#cnxns.get(sent.cnxn);
     if (cnxn === undefined) return; // a history that begins in the middle
     const from = this.#frames.length;
-    const frames = cnxn.cut(sent);
+    const frames = cnxn instanceof PeerFrames ? peerFrames(cnxn, sent) : cnxn.cut(sent);
     frames.forEach(({ name, xid, zxid, bytes }, index) => {
       const frame: FrameView = {
         id: frames.length === 1 ? `${sent.chunk}` : `${sent.chunk}.${index}`,
@@ -86,10 +90,11 @@ export class FrameIndex {
         xid,
         bytes: hex(bytes),
         direction: sent.from === cnxn.client ? 'request' : 'reply',
+        ...(cnxn instanceof PeerFrames && { channel: cnxn.channel, ...(zxid !== null && { zxid: hexOfId(zxid) }) }),
       };
       this.#frames.push(frame);
       this.#sentFrames.push(frame);
-      if (zxid !== null) this.#zxids.set(sent.chunk, zxid);
+      if (zxid !== null && cnxn instanceof CnxnFrames) this.#zxids.set(sent.chunk, zxid);
       if (name === 'ConnectResponse') this.#noteGrant(sent.chunk, cnxn.client, bytes);
     });
     this.#chunks.set(sent.chunk, { from, to: this.#frames.length });
@@ -108,6 +113,11 @@ export class FrameIndex {
       if (frame) this.#frames[index] = { ...frame, ...what };
     }
   }
+}
+
+/** Packets between servers have no xid. */
+function peerFrames(cnxn: PeerFrames, { from, bytes }: Sent): CutFrame[] {
+  return cnxn.cut(from, bytesOfHex(bytes)).map((frame) => ({ ...frame, xid: null }));
 }
 
 interface CutFrame {

@@ -1,11 +1,12 @@
 import { assert } from '../assert';
+import type { ServerLogEntry } from '../server/ServerLogEntry';
 import { Ensemble } from '../sim/Ensemble';
 import { History } from '../sim/History';
 import { type LinkFault, Network } from '../sim/Network';
 import { SeededRandom } from '../sim/SeededRandom';
 import { type RunHost, World } from '../sim/World';
 import type { Action, ClientCall, Deed } from './Action';
-import { deedOf, deedProblem } from './deeds';
+import { deedOf, deedProblem, sidesOf } from './deeds';
 import type { HistoryEntry } from './HistoryEntry';
 import { LabClient } from './LabClient';
 import type { FrameView, LabView } from './LabView';
@@ -80,16 +81,15 @@ export class Lab {
     this.#world = new World(startMs);
     this.#history = new History<NoteEntry>(() => this.#world.nowMs);
     const note = (entry: NoteEntry) => this.#history.note(entry);
-    this.#network = new Network(this.#world, note, scenario);
-    this.#ensemble = new Ensemble(this.#world, this.#network, {
-      server: (who, entry) => note({ who, ...entry }),
-      process: note,
-    });
+    this.#network = new Network(this.#world, note, { latencyMs: scenario.latencyMs, dice: dice.split('network') });
+    const notes = { server: (who: string, entry: ServerLogEntry) => note({ who, ...entry }), process: note };
+    this.#ensemble = new Ensemble(this.#world, this.#network, notes, dice.split('disks'));
     this.#views = new Views(scenario, this.history);
     for (const member of scenario.members) {
-      if (member.kind === 'server') this.#ensemble.add({ name: member.name, tickMs: member.tickMs });
-      else this.#network.addClient(member.name);
+      if (member.kind === 'client') this.#network.addClient(member.name);
+      else if (!scenario.ensemble) this.#ensemble.add({ name: member.name, tickMs: member.tickMs });
     }
+    if (scenario.ensemble) this.#startEnsemble(scenario, scenario.ensemble);
     for (const member of scenario.members) {
       if (member.kind === 'client') this.#addClient(member, dice.split(member.name));
     }
@@ -254,6 +254,13 @@ export class Lab {
     return this.#added.filter(({ doneSeq }) => doneSeq !== null && doneSeq <= seq).map(({ action }) => action);
   }
 
+  #startEnsemble({ members }: Scenario, limits: NonNullable<Scenario['ensemble']>): void {
+    const servers = members.filter((member) => member.kind === 'server');
+    const [first] = servers;
+    assert(first, 'an ensemble has members');
+    this.#ensemble.addMembers({ ...limits, tickMs: first.tickMs, members: servers });
+  }
+
   #addClient(member: Extract<Scenario['members'][number], { kind: 'client' }>, random: SeededRandom): void {
     const { program } = this.#options;
     const client = new LabClient({
@@ -301,6 +308,13 @@ export class Lab {
       case 'thaw':
         if (this.#ensemble.has(deed.who)) this.#ensemble[deed.do](deed.who);
         else this.#clients.get(deed.who)?.[deed.do]();
+        return;
+      case 'crash':
+      case 'slowDisk':
+        this.#ensemble.apply(deed);
+        return;
+      case 'partition':
+        this.#ensemble.partition(sidesOf(deed.sides));
         return;
       default:
         this.#clients.get(deed.who)?.call(deed satisfies ClientCall);

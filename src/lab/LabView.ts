@@ -12,6 +12,8 @@ export interface LabView {
   readonly clients: readonly ClientView[];
   readonly servers: readonly ServerView[];
   readonly links: readonly LinkView[];
+  /** From server to server; none where each stands alone. */
+  readonly peerLinks: readonly PeerLinkView[];
   /** Frames that were sent and have neither arrived nor been lost. */
   readonly inFlight: readonly FrameView[];
 }
@@ -53,6 +55,39 @@ export interface ServerView {
   readonly znodes: readonly { readonly path: string; readonly ephemeralOwner: string | null; readonly zxid: string }[];
   readonly watches: readonly { readonly of: 'data' | 'child'; readonly path: string; readonly sessionId: string }[];
   readonly lastZxid: string;
+  /** Its part in the ensemble; null where it stands alone. */
+  readonly peer: PeerView | null;
+}
+
+/** One member's part in its ensemble, as far as the member itself knows. */
+export interface PeerView {
+  /** State of `quorumPeerMachine` as a dotted path: `looking`, `following.broadcast`. */
+  readonly state: string;
+  readonly lastTransition: {
+    readonly from: string;
+    readonly event: string;
+    readonly to: string;
+    readonly seq: number;
+  } | null;
+  /** Server ids start at 1 in the order of the members. */
+  readonly type: 'participant' | 'observer';
+  /** Whom it would elect, while it looks. */
+  readonly vote: { readonly leader: number; readonly zxid: string; readonly electionEpoch: number } | null;
+  readonly acceptedEpoch: number;
+  readonly currentEpoch: number;
+  /** The last transaction on its disk. */
+  readonly loggedZxid: string;
+  /** A leader's: proposed and not yet committed, oldest first, with the ids of those that have it on disk. */
+  readonly proposals: readonly { readonly zxid: string; readonly op: string; readonly acks: readonly number[] }[];
+}
+
+export interface PeerLinkView {
+  readonly one: string;
+  readonly other: string;
+  readonly state: LinkState;
+  readonly latencyMs: number;
+  /** Who hears nothing, where only one of the two does not. */
+  readonly silentTo: string | null;
 }
 
 export interface SessionView {
@@ -61,7 +96,8 @@ export interface SessionView {
   readonly client: string | null;
   readonly timeoutMs: number;
   readonly touchedAtMs: number;
-  readonly expiresAtMs: number;
+  /** Null on a server that does not decide it: only the leader has a deadline for it. */
+  readonly expiresAtMs: number | null;
   readonly state: 'alive' | 'expired' | 'closed';
   /** When it ended; null while alive. */
   readonly endedAtMs: number | null;
@@ -95,4 +131,8 @@ export interface FrameView {
   readonly bytes: string;
   /** A reply has another header and another body than the request of the same name. */
   readonly direction: 'request' | 'reply';
+  /** Between two servers; left out where a client takes part. */
+  readonly channel?: 'quorum' | 'election';
+  /** What a packet between servers is about, `0x…`. */
+  readonly zxid?: string;
 }

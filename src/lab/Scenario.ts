@@ -7,6 +7,8 @@ export interface ServerMember {
   readonly name: string;
   /** Milliseconds; session timeouts are granted between 2 and 20 ticks, and expire on a tick. */
   readonly tickMs: number;
+  /** Its part in an ensemble. Default: it votes. */
+  readonly type?: 'participant' | 'observer';
 }
 
 export interface ClientMember {
@@ -27,6 +29,8 @@ export type Member = ServerMember | ClientMember;
 export interface Scenario {
   readonly id: string;
   readonly members: readonly Member[];
+  /** The servers are members of one ensemble, with ids from 1 and the same tick; left out: each stands alone. */
+  readonly ensemble?: { readonly initLimit?: number; readonly syncLimit?: number };
   /** One way, ms, on every link. */
   readonly latencyMs: number;
   /** What the script does by itself. A reader's actions are added to these. */

@@ -1,7 +1,7 @@
 import { hex } from '../protocol/zxid';
 import type { FrameIndex } from './FrameIndex';
 import type { HistoryEntry } from './HistoryEntry';
-import type { ClientView, LabView, LinkView, ServerView, SessionView, TimerView } from './LabView';
+import type { ClientView, LabView, LinkView, PeerView, ServerView, SessionView, TimerView } from './LabView';
 import type { Scenario } from './Scenario';
 
 /** A view, and what its next steps need to know beside it. Never changed in place: a checkpoint is a reference to it. */
@@ -22,11 +22,15 @@ interface Cnxn {
 export function emptyFold(scenario: Scenario): ViewFold {
   const clients: ClientView[] = [];
   const servers: ServerView[] = [];
-  for (const { kind, name } of scenario.members) {
-    if (kind === 'client') clients.push({ ...newClient, name });
-    else servers.push({ name, process: 'running', sessions: [], znodes: [], watches: [], lastZxid: '0x0' });
+  for (const member of scenario.members) {
+    const { name } = member;
+    if (member.kind === 'client') clients.push({ ...newClient, name });
+    else {
+      const peer = scenario.ensemble ? { ...newPeer, type: member.type ?? 'participant' } : null;
+      servers.push({ name, process: 'running', sessions: [], znodes: [], watches: [], lastZxid: '0x0', peer });
+    }
   }
-  return { view: { seq: -1, atMs: 0, clients, servers, links: [], inFlight: [] }, cnxns: [] };
+  return { view: { seq: -1, atMs: 0, clients, servers, links: [], peerLinks: [], inFlight: [] }, cnxns: [] };
 }
 
 /** The fold's step. `frames` has been fed all entries up to this one, perhaps more. */
@@ -41,7 +45,10 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
       return { ...fold, view: { ...fold.view, links: withLink(fold, entry) } };
     case 'process':
       return withProcess(fold, entry);
+    case 'peerLink':
+      return { ...fold, view: { ...fold.view, peerLinks: withPeerLink(fold, entry) } };
     case 'dialled': {
+      if (entry.port !== undefined) return fold;
       const cnxn: Cnxn = { cnxn: entry.cnxn, client: entry.from, server: entry.to, accepted: false };
       return onClient({ ...fold, cnxns: [...fold.cnxns, cnxn] }, entry.from, () => ({ server: entry.to }));
     }
@@ -68,7 +75,6 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
     case 'action':
     case 'console':
     case 'connectionState':
-    case 'peerLink':
     case 'disk':
     case 'clock':
       return fold;
@@ -125,15 +131,7 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onServer(fold, entry.who, ({ sessions }) => ({
         sessions: [
           ...sessions,
-          {
-            sessionId: entry.sessionId,
-            client: null,
-            timeoutMs: entry.timeoutMs,
-            touchedAtMs: entry.atMs,
-            expiresAtMs: entry.expiresAtMs,
-            state: 'alive',
-            endedAtMs: null,
-          },
+          { ...newSession(entry.sessionId, entry.timeoutMs, entry.atMs), expiresAtMs: entry.expiresAtMs },
         ],
       }));
     case 'sessionTouched':
@@ -143,25 +141,61 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onSession(fold, entry, { timeoutMs, expiresAtMs, touchedAtMs: atMs });
     }
     case 'sessionRefused':
-    case 'peer':
-    case 'vote':
-    case 'epoch':
     case 'sync':
-    case 'established':
     case 'upToDate':
-    case 'proposed':
-    case 'logged':
-    case 'acked':
-    case 'committed':
-    case 'applied':
-    case 'truncated':
     case 'gaveUp':
-    case 'sessionHeard':
-    case 'sessionKnown':
-    case 'sessionForgotten':
     case 'sessionAsked':
-    case 'sessionRevalidated':
       return fold;
+    case 'sessionKnown': {
+      const { sessionId, timeoutMs, atMs } = entry;
+      return onServer(fold, entry.who, ({ sessions }) => ({
+        sessions: [...sessions, newSession(sessionId, timeoutMs, atMs)],
+      }));
+    }
+    case 'sessionHeard':
+      return onSession(fold, entry, { touchedAtMs: entry.atMs });
+    case 'sessionRevalidated':
+      return onSession(fold, entry, { touchedAtMs: entry.atMs, timeoutMs: entry.timeoutMs });
+    case 'sessionForgotten':
+      return onSession(fold, entry, { state: 'closed', endedAtMs: entry.atMs });
+    case 'peer':
+      return onServer(
+        onPeer(fold, entry.who, () => peerAt(entry)),
+        entry.who,
+        ({ sessions }) => ({
+          // Deadlines are kept by a leader only, in its memory.
+          sessions: entry.to === 'looking' ? sessions.map((session) => ({ ...session, expiresAtMs: null })) : sessions,
+          watches: [],
+        }),
+      );
+    case 'vote': {
+      const { leader, zxid, electionEpoch } = entry;
+      return onPeer(fold, entry.who, () => ({ vote: { leader, zxid, electionEpoch } }));
+    }
+    case 'epoch':
+      return onPeer(fold, entry.who, () =>
+        entry.of === 'accepted' ? { acceptedEpoch: entry.epoch } : { currentEpoch: entry.epoch },
+      );
+    case 'established':
+    case 'applied':
+      return onServer(fold, entry.who, () => ({ lastZxid: entry.zxid }));
+    case 'logged':
+    case 'truncated':
+      return onPeer(fold, entry.who, () => ({ loggedZxid: entry.zxid }));
+    case 'proposed': {
+      const { zxid, op } = entry;
+      return onPeer(fold, entry.who, ({ proposals }) => ({ proposals: [...proposals, { zxid, op, acks: [] }] }));
+    }
+    case 'acked':
+      return onPeer(fold, entry.who, ({ proposals }) => ({
+        proposals: proposals.map((each) =>
+          each.zxid === entry.zxid ? { ...each, acks: [...each.acks, entry.by] } : each,
+        ),
+      }));
+    case 'committed':
+      return onPeer(fold, entry.who, ({ proposals }) => ({
+        proposals: proposals.filter(({ zxid }) => zxid !== entry.zxid),
+      }));
     case 'sessionExpired':
       return onSession(fold, entry, { state: 'expired', endedAtMs: entry.atMs });
     case 'sessionClosed':
@@ -185,6 +219,40 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
   }
 }
 
+/** A member that has just been switched on. What is on its disk is found in the notes that follow. */
+const newPeer: PeerView = {
+  state: 'looking',
+  lastTransition: null,
+  type: 'participant',
+  vote: null,
+  acceptedEpoch: 0,
+  currentEpoch: 0,
+  loggedZxid: '0x0',
+  proposals: [],
+};
+
+function newSession(sessionId: string, timeoutMs: number, atMs: number): SessionView {
+  return { sessionId, client: null, timeoutMs, touchedAtMs: atMs, expiresAtMs: null, state: 'alive', endedAtMs: null };
+}
+
+/** Proposals belong to one time as leader; a vote is of use only while one looks. */
+function peerAt({ from, event, to, seq }: Extract<HistoryEntry, { kind: 'peer' }>): Partial<PeerView> {
+  const lastTransition = { from, event, to, seq };
+  return to === 'looking' ? { state: to, lastTransition, proposals: [] } : { state: to, lastTransition, vote: null };
+}
+
+function onPeer(fold: ViewFold, name: string, change: (peer: PeerView) => Partial<PeerView>): ViewFold {
+  return onServer(fold, name, ({ peer }) => (peer ? { peer: { ...peer, ...change(peer) } } : {}));
+}
+
+function withPeerLink(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'peerLink' }>): LabView['peerLinks'] {
+  const { one, other, state, latencyMs, silentTo = null } = entry;
+  const { peerLinks } = fold.view;
+  const link = { one, other, state, latencyMs, silentTo };
+  const index = peerLinks.findIndex((each) => each.one === one && each.other === other);
+  return index < 0 ? [...peerLinks, link] : peerLinks.with(index, link);
+}
+
 const newClient: Omit<ClientView, 'name'> = {
   process: 'running',
   state: 'connecting.pausing',
@@ -205,7 +273,10 @@ function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'proce
       return state === 'dead' ? { process: state, timers: [], watches: [], server: null } : { process: state };
     }),
     who,
-    () => (state === 'dead' ? { process: state, watches: [] } : { process: state }),
+    ({ peer }) => {
+      if (state !== 'dead') return { process: state };
+      return { process: state, watches: [], peer: peer && { ...peer, state: 'looking', vote: null, proposals: [] } };
+    },
   );
   if (state !== 'dead') return noted;
   return connectedLinks({

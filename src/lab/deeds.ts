@@ -4,7 +4,17 @@ import type { Action, Deed } from './Action';
 import type { Scenario } from './Scenario';
 
 /** What a field of a deed may hold; `?` behind it: may be left out. */
-export type DeedFieldKind = 'member' | 'client' | 'server' | 'path' | 'text' | 'mode' | 'ms' | 'version' | 'flag';
+export type DeedFieldKind =
+  | 'member'
+  | 'client'
+  | 'server'
+  | 'path'
+  | 'text'
+  | 'mode'
+  | 'ms'
+  | 'version'
+  | 'flag'
+  | 'sides';
 type DeedField = DeedFieldKind | `${DeedFieldKind}?`;
 
 /** Every deed and its fields, in the order in which links write them: append only, so that old links keep working. */
@@ -25,6 +35,9 @@ export const deedFields = {
   getChildren: { who: 'client', path: 'path', watch: 'flag?' },
   sync: { who: 'client', path: 'path' },
   close: { who: 'client' },
+  crash: { who: 'server' },
+  slowDisk: { who: 'server', forceMs: 'ms' },
+  partition: { who: 'server', sides: 'sides' },
 } as const satisfies Record<Deed['do'], Readonly<Record<string, DeedField>>>;
 
 const maxMs = 2 ** 31 - 1;
@@ -50,6 +63,11 @@ export function deedProblem(scenario: Scenario, deed: Readonly<Record<string, un
 /** The same for a deed with its time. */
 export function actionProblem(scenario: Scenario, action: Readonly<Record<string, unknown>>): string | null {
   return valueProblem(scenario, 'ms', action.atMs, undefined) ?? deedProblem(scenario, action);
+}
+
+/** `zk1,zk2|zk3` → [['zk1', 'zk2'], ['zk3']] */
+export function sidesOf(text: string): string[][] {
+  return text.split('|').map((side) => side.split(','));
 }
 
 /** The deed of an action, without its time. */
@@ -85,6 +103,17 @@ function valueProblem(scenario: Scenario, kind: DeedFieldKind, value: unknown, m
       return Number.isInteger(value) && Number(value) >= -1 && Number(value) <= maxMs
         ? null
         : `${String(value)} is not a version`;
+    case 'sides': {
+      if (typeof value !== 'string' || value.length > maxTextLength) return 'the sides are not a text';
+      const sides = sidesOf(value);
+      const named = sides.flat();
+      const isServer = (name: string) =>
+        scenario.members.some((member) => member.name === name && member.kind === 'server');
+      const stranger = named.find((name) => !isServer(name));
+      if (stranger !== undefined) return `there is no server ${stranger}`;
+      if (new Set(named).size < named.length) return 'a server cannot be on two sides';
+      return sides.length > 1 ? null : 'a partition has servers on both sides';
+    }
     case 'flag':
       return typeof value === 'boolean' ? null : 'a choice is neither yes nor no';
   }

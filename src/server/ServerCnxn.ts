@@ -41,6 +41,8 @@ export class ServerCnxn {
   isGranted = false;
   /** Frames are taken from it. Not while it waits for its session, nor while too much is under way. */
   isRead = true;
+  /** The next frame is taken as soon as the present one is dealt with. */
+  isBeingRead = false;
   /** Requests that were submitted and not yet answered. */
   outstanding = 0;
   /** No more is read. */

@@ -232,6 +232,7 @@ export class ZooKeeperServer {
     try {
       const payloads = cnxn.splitter.push(bytes);
       if (!cnxn.isRead) return;
+      cnxn.isBeingRead = true;
       for (const payload of payloads) {
         this.cnxns.received(cnxn);
         if (cnxn.initialized) this.#processPacket(cnxn, payload, out);
@@ -242,13 +243,15 @@ export class ZooKeeperServer {
       // Bytes that are no frame, or a frame without a header: nothing more can be understood on this connection.
       if (!(error instanceof JuteError)) throw error;
       this.cnxns.close(cnxn, out);
+    } finally {
+      cnxn.isBeingRead = false;
     }
   }
 
   #enableRecv(cnxn: ServerCnxn, out: Outbox): void {
     if (cnxn.isRead || cnxn.isClosed) return;
     cnxn.isRead = true;
-    this.#read(cnxn, new Uint8Array(0), out);
+    if (!cnxn.isBeingRead) this.#read(cnxn, new Uint8Array(0), out);
   }
 
   /** One request less is under way. Source: ServerCnxn.decrOutstandingAndCheckThrottle */

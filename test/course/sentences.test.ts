@@ -216,6 +216,9 @@ describe('a line of the history', () => {
       getChildren: { do: 'getChildren', who: 'alice', path: '/' },
       sync: { do: 'sync', who: 'alice', path: '/' },
       close: { do: 'close', who: 'alice' },
+      crash: { do: 'crash', who: 'zk1' },
+      slowDisk: { do: 'slowDisk', who: 'zk1', forceMs: 300 },
+      partition: { do: 'partition', who: 'zk1', sides: 'zk1|zk2,zk3' },
     };
     const said = (deed: Deed) => sentenceOf({ kind: 'action', deed }, locale);
     for (const deed of Object.values(deeds)) {

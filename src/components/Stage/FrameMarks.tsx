@@ -37,12 +37,14 @@ export function FrameMarks({ xOf, isServer }: FrameMarksProps): ReactNode {
   const held = lab?.view?.inFlight.filter((frame) =>
     lab.view?.links.some((link) => isOn(frame, link) && link.state === 'silent'),
   );
+  /** Between two servers there is no way down: such marks run along the upper edge. */
   const placed = (frame: FrameView): CSSProperties => {
     const up = isServer(frame.to);
+    const isLevel = up && isServer(frame.from);
     return {
       '--from-x': `${xOf(frame.from)}%`,
       '--to-x': `${xOf(frame.to)}%`,
-      '--from-y': up ? '100%' : '0%',
+      '--from-y': up && !isLevel ? '100%' : '0%',
       '--to-y': up ? '0%' : '100%',
     } as CSSProperties; // custom properties have no type of their own
   };

@@ -9,6 +9,7 @@ import { Controls } from './Controls';
 import type { ControlText } from './controls';
 import { FrameMarks } from './FrameMarks';
 import { labels } from './labels';
+import { PeerPart } from './PeerPart';
 import { Scrubber } from './Scrubber';
 import styles from './Stage.module.css';
 import { columnPercent, roleOfState } from './stageGeometry';
@@ -56,6 +57,7 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
             <ServerBox key={server.name} server={server} nowMs={nowMs} locale={locale} />
           ))}
         </div>
+        <PeerLinks view={view} locale={locale} />
         <Links view={view} locale={locale} />
         <div className={styles.clients}>
           {view.clients.map((client) => (
@@ -87,11 +89,17 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
   const ownerOf = (sessionId: string): string =>
     server.sessions.find((session) => session.sessionId === sessionId)?.client ?? sessionId;
   return (
-    <article className={styles.box} data-member={server.name} data-process={server.process}>
+    <article
+      className={styles.box}
+      data-member={server.name}
+      data-process={server.process}
+      data-peer={server.peer?.state.split('.')[0]}
+    >
       <h4 className={styles.name}>
         {server.name}
         <ProcessWord process={server.process} locale={locale} />
       </h4>
+      {server.peer && server.process === 'running' && <PeerPart peer={server.peer} locale={locale} />}
       <ul className={styles.sessions}>
         {server.sessions.map((session) => (
           <li key={session.sessionId}>
@@ -137,6 +145,14 @@ function Session({ session, alone, nowMs, locale }: SessionProps): ReactNode {
       <p className={styles.bar}>
         <span>{name}</span>
         <span className={styles.over}>{words.ended[session.state]}</span>
+      </p>
+    );
+  }
+  if (session.expiresAtMs === null) {
+    return (
+      <p className={styles.bar}>
+        <span>{name}</span>
+        <span className={styles.quiet}>{words.known}</span>
       </p>
     );
   }
@@ -208,19 +224,41 @@ function Links({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
         ))}
       </svg>
       <ul className={styles.linkWords}>
-        {view.links.map((link) => (
-          <li
-            key={`${link.client} ${link.server}`}
-            data-link={link.state}
-            style={{ left: `${(xOf(view, link.client) + xOf(view, link.server)) / 2}%` }}
-          >
-            <span className={styles.hidden}>{labels[locale].is(`${link.client} – ${link.server}`, '')}</span>
-            {labels[locale].link[link.state]}
-          </li>
-        ))}
+        {view.links
+          .filter((link) => isWorthAWord(link, view))
+          .map((link) => (
+            <li
+              key={`${link.client} ${link.server}`}
+              data-link={link.state}
+              style={{ left: `${(xOf(view, link.client) + xOf(view, link.server)) / 2}%` }}
+            >
+              <span className={styles.hidden}>{labels[locale].is(`${link.client} – ${link.server}`, '')}</span>
+              {labels[locale].link[link.state]}
+            </li>
+          ))}
       </ul>
       <FrameMarks xOf={(who) => xOf(view, who)} isServer={(who) => view.servers.some(({ name }) => name === who)} />
     </div>
+  );
+}
+
+/** With several servers only those links have something to say that are in use or in trouble. */
+function isWorthAWord({ connected, state }: LinkView, { servers }: LabView): boolean {
+  return servers.length === 1 || connected || state !== 'up';
+}
+
+/** Servers that do not reach each other, in words. */
+function PeerLinks({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
+  const troubled = view.peerLinks.filter(({ state }) => state !== 'up');
+  if (troubled.length === 0) return null;
+  return (
+    <ul className={styles.peerLinks}>
+      {troubled.map(({ one, other, state }) => (
+        <li key={`${one} ${other}`} data-link={state}>
+          {labels[locale].is(`${one} – ${other}`, labels[locale].link[state])}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -18,6 +18,12 @@ interface Labels {
   readonly noSession: string;
   readonly session: string;
   readonly noZnodes: string;
+  readonly epoch: (epoch: number) => string;
+  readonly vote: (leader: number, round: number) => string;
+  readonly proposals: string;
+  readonly acks: (zxid: string, by: readonly number[]) => string;
+  /** A session on a server that has no deadline for it. */
+  readonly known: string;
   readonly left: (seconds: string) => string;
   readonly over: string;
   readonly ended: Readonly<Record<'expired' | 'closed', string>>;
@@ -43,6 +49,8 @@ const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wai
     restart: 'Restart',
     freeze: 'Freeze',
     thaw: 'Thaw',
+    crash: 'Power off',
+    partition: 'Part',
   },
   'zh-Hans': {
     cut: '切断',
@@ -52,6 +60,8 @@ const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wai
     restart: '重启',
     freeze: '冻结',
     thaw: '解冻',
+    crash: '断电',
+    partition: '隔开',
   },
 };
 
@@ -73,6 +83,11 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     noSession: 'no session yet',
     session: 'session',
     noZnodes: 'no znodes',
+    epoch: (epoch) => `epoch ${epoch}`,
+    vote: (leader, round) => `votes for server ${leader}, round ${round}`,
+    proposals: 'proposals under way',
+    acks: (zxid, by) => `${zxid}, on disk at ${by.length === 0 ? 'none' : by.join(', ')}`,
+    known: 'known; the leader keeps its deadline',
     left: (seconds) => `${seconds} s left`,
     over: 'due',
     ended: { expired: 'expired', closed: 'closed' },
@@ -81,7 +96,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     time: 'Time',
     link: { up: 'link up', silent: 'link silent', halfSilent: 'one way only', cut: 'link cut' },
     control: (control) =>
-      control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${control.who}`,
+      control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${target(control, ' from ')}`,
     ephemeralOf: (owner) => `ephemeral, of ${owner}`,
     sameLab: 'The same lab.',
     replay: 'This is the run of a question.',
@@ -106,6 +121,11 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     noSession: '还没有会话',
     session: '会话',
     noZnodes: '没有节点',
+    epoch: (epoch) => `epoch ${epoch}`,
+    vote: (leader, round) => `投票给服务器 ${leader}，第 ${round} 轮`,
+    proposals: '进行中的提议',
+    acks: (zxid, by) => `${zxid}，已落盘：${by.length === 0 ? '无' : by.join('、')}`,
+    known: '已知；截止时间由 leader 掌握',
     left: (seconds) => `还剩 ${seconds} 秒`,
     over: '已到点',
     ended: { expired: '已过期', closed: '已关闭' },
@@ -114,7 +134,9 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     time: '时间',
     link: { up: '链路正常', silent: '链路静默', halfSilent: '只通一个方向', cut: '链路切断' },
     control: (control) =>
-      control.do === 'wait' ? `等待 ${control.ms / 1000} 秒` : `${verbs['zh-Hans'][control.do]} ${control.who}`,
+      control.do === 'wait'
+        ? `等待 ${control.ms / 1000} 秒`
+        : `${verbs['zh-Hans'][control.do]} ${target(control, ' 与 ')}`,
     ephemeralOf: (owner) => `临时节点，属于 ${owner}`,
     sameLab: '同一个实验台。',
     replay: '这是某道题的运行过程。',
@@ -123,3 +145,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     runEnded: '这次运行到头了。可以重新开始，或回看它的历史。',
   },
 };
+
+/** Whom a control is about: a member, or the sides of a partition. */
+function target(control: Exclude<Control, { do: 'wait' }>, between: string): string {
+  return control.do === 'partition' ? control.sides.replaceAll('|', between).replaceAll(',', ', ') : control.who;
+}

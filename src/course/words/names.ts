@@ -62,6 +62,20 @@ const triggers: Readonly<Record<ClientCnxnTrigger, Localized>> = {
   searchDue: { en: 'time to look for a server that serves writes', 'zh-Hans': '该找可写的服务器' },
 };
 
+/** States of one member of an ensemble, as its chart has them. */
+const peerStates = {
+  looking: { en: 'looks for a leader', 'zh-Hans': '正在寻找 leader' },
+  'leading.discovery': { en: 'elected, asks a quorum to follow', 'zh-Hans': '已当选，请多数成员跟随' },
+  'leading.synchronization': { en: 'hands its history over', 'zh-Hans': '正在交出自己的历史' },
+  'leading.broadcast': { en: 'leads and serves', 'zh-Hans': '领导并提供服务' },
+  'following.discovery': { en: 'goes to its leader', 'zh-Hans': '去连接 leader' },
+  'following.synchronization': { en: 'takes the history over', 'zh-Hans': '正在接过历史' },
+  'following.broadcast': { en: 'follows and serves', 'zh-Hans': '跟随并提供服务' },
+  'observing.discovery': { en: 'goes to its leader', 'zh-Hans': '去连接 leader' },
+  'observing.synchronization': { en: 'takes the history over', 'zh-Hans': '正在接过历史' },
+  'observing.broadcast': { en: 'observes and serves', 'zh-Hans': '旁观并提供服务' },
+} satisfies Record<string, Localized>;
+
 /** Timers as the lab shows them. */
 const timers = {
   ping: { en: 'next ping', 'zh-Hans': '下次 ping' },
@@ -81,6 +95,9 @@ const faults = {
   restart: { en: 'start the process again', 'zh-Hans': '重启进程' },
   freeze: { en: 'freeze the process', 'zh-Hans': '冻结进程' },
   thaw: { en: 'thaw the process', 'zh-Hans': '解冻进程' },
+  crash: { en: 'take the power', 'zh-Hans': '断电' },
+  slowDisk: { en: 'slow the disk down', 'zh-Hans': '让磁盘变慢' },
+  partition: { en: 'part the servers', 'zh-Hans': '隔开服务器' },
 } satisfies Record<string, Localized>;
 
 const links = {
@@ -243,6 +260,7 @@ export const names = {
   triggers,
   timers,
   faults,
+  peerStates,
   links,
   processes,
   breaks,

@@ -17,6 +17,8 @@ export interface SpokenDeed {
   readonly who: string;
   readonly from?: string;
   readonly latencyMs?: number;
+  readonly forceMs?: number;
+  readonly sides?: string;
   readonly path?: string;
 }
 
@@ -264,7 +266,7 @@ const en: Sentences = {
     ...ensembleSentences.en,
   },
   deed: (deed) => {
-    const { who, from, latencyMs = 0, path = '' } = deed;
+    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '' } = deed;
     const link = from === undefined ? `${who}’s links` : `the link between ${who} and ${from}`;
     const done: Readonly<Record<string, string>> = {
       cut: `You cut ${link}.`,
@@ -276,6 +278,9 @@ const en: Sentences = {
       freeze: `You freeze ${who}: the process stands still, the clock does not.`,
       thaw: `You thaw ${who}.`,
       close: `You let ${who} call close().`,
+      crash: `You take the power from ${who}: nobody is told, and what it had not forced to its disk may be gone.`,
+      slowDisk: `You slow the disk of ${who} down: a forced write takes ${span(forceMs)}.`,
+      partition: `You part the servers: ${sides.replaceAll('|', ' from ').replaceAll(',', ', ')}. Nothing arrives from the other side, and nobody is told.`,
     };
     return done[deed.do] ?? `You let ${who} call ${callText(deed.do, path)}.`;
   },
@@ -418,7 +423,7 @@ const zhHans: Sentences = {
     ...ensembleSentences['zh-Hans'],
   },
   deed: (deed) => {
-    const { who, from, latencyMs = 0, path = '' } = deed;
+    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '' } = deed;
     const link = from === undefined ? `${who} 的链路` : `${who} 与 ${from} 之间的链路`;
     const done: Readonly<Record<string, string>> = {
       cut: `你切断了 ${link}。`,
@@ -430,6 +435,9 @@ const zhHans: Sentences = {
       freeze: `你冻结了 ${who}：进程停住，时钟不停。`,
       thaw: `你解冻了 ${who}。`,
       close: `你让 ${who} 调用 close()。`,
+      crash: `你断了 ${who} 的电：谁也不会得到通知，还没落盘的内容可能丢失。`,
+      slowDisk: `你让 ${who} 的磁盘变慢：一次落盘需要 ${span(forceMs)}。`,
+      partition: `你把服务器隔开：${sides.replaceAll('|', ' 与 ').replaceAll(',', '、')}。两边什么也到不了对方，谁也不会得到通知。`,
     };
     return done[deed.do] ?? `你让 ${who} 调用 ${callText(deed.do, path)}。`;
   },
