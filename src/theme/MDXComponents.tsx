@@ -5,6 +5,7 @@ import { Knows } from '../components/Knows/Knows';
 import { Lab } from '../components/Lab/Lab';
 import { PacketInspector } from '../components/PacketInspector/PacketInspector';
 import { Predict } from '../components/Predict/Predict';
+import { PredictOption } from '../components/Predict/PredictOption';
 import { Quiz } from '../components/Quiz/Quiz';
 import { Prompt } from '../components/Recap/Prompt';
 import { Recap } from '../components/Recap/Recap';
@@ -26,6 +27,7 @@ export default {
   Lab,
   PacketInspector,
   Predict,
+  PredictOption,
   Prompt,
   Quiz,
   Recap,

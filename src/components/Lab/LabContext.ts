@@ -4,8 +4,13 @@ import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView, LabView } from '../../lab/LabView';
 import type { WorldSource, WorldStatus } from '../../lab/WorldSource';
 
-/** What the reader expects before anything runs: a moment, counted from the first fault, or that they would rather see. */
-export type Prediction = { readonly afterMs: number } | 'skipped';
+/** What the reader expects before anything runs: a moment, counted from the first fault, an option, or that they would rather see. */
+export type Prediction = { readonly afterMs: number } | { readonly option: string } | 'skipped';
+
+/** The prediction as far as it is about time: a lesson asks for a moment or for an option, never for both. */
+export function momentOf(prediction: Prediction | null): { readonly afterMs: number } | 'skipped' | null {
+  return prediction !== null && prediction !== 'skipped' && 'option' in prediction ? null : prediction;
+}
 
 /** One world and one position in its history: what all figures of a lesson share. */
 export interface LabContextValue {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import { useLab } from '../Lab/LabContext';
+import { momentOf, useLab } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
@@ -26,7 +26,7 @@ export function Predict({ path }: PredictProps): ReactNode {
   const ask = lab?.askPrediction;
   useEffect(() => ask?.(), [ask]);
 
-  const prediction = lab?.prediction ?? null;
+  const prediction = momentOf(lab?.prediction ?? null);
   const history = lab?.history;
   const { faultAtMs, goneAtMs } = useMemo(() => outcomeOf(history ?? [], path), [history, history?.length, path]);
   const actualMs = faultAtMs === null || goneAtMs === null ? null : goneAtMs - faultAtMs;

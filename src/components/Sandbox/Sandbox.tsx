@@ -15,11 +15,12 @@ import { useLab } from '../Lab/LabContext';
 import { useNear } from '../Lab/useNear';
 import { useLocale } from '../useLocale';
 import { Console } from './Console';
-import { type Finding, judge } from './judge';
+import type { Finding } from './judge';
 import { type ProgramId, programMember, programs } from './programs';
 import styles from './Sandbox.module.css';
 import { programText, type SandboxProgram } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
+import type { Task } from './Task';
 import { findingSentence, outcomeSentence, type SandboxStatus, words } from './words';
 
 export interface SandboxProps {
@@ -59,7 +60,7 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
   const section = useRef<HTMLElement>(null);
   const near = useNear(section);
   const program: SandboxProgram<ScenarioId> = programs[id];
-  const { file, scenario, ownsAtEnd } = program;
+  const { file, scenario, task } = program;
   const original = programText(program, locale);
   const source = useRef(original);
   /** Counts what the reader asked for: a check whose number is past has been given up. */
@@ -112,7 +113,7 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
     await start(1);
   };
 
-  const check = async (path: string): Promise<void> => {
+  const check = async ({ judge }: Task): Promise<void> => {
     wish.current += 1;
     const mine = wish.current;
     world?.end();
@@ -131,7 +132,7 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
         started.outcome?.how === 'passed'
           ? null
           : { rule: 'ends', who: programMember, atMs: last?.atMs ?? 0, seq: last?.seq ?? 0 };
-      const finding = unfinished ?? judge(started.history, programMember, path);
+      const finding = unfinished ?? judge(started.history);
       if (finding) {
         setVerdict({ is: 'broken', seed, finding });
         lab?.select(finding.seq);
@@ -193,8 +194,8 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
         <button type="button" className={styles.primary} onClick={run}>
           {said.run}
         </button>
-        {ownsAtEnd !== undefined && (
-          <button type="button" onClick={() => check(ownsAtEnd)} disabled={verdict.is === 'checking'}>
+        {task !== undefined && (
+          <button type="button" onClick={() => check(task)} disabled={verdict.is === 'checking'}>
             {said.check}
           </button>
         )}
@@ -208,11 +209,11 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
           {said.status[status]}
         </span>
       </div>
-      {ownsAtEnd !== undefined && (
+      {task !== undefined && (
         <p className={styles.verdict} role="status" data-verdict={verdict.is}>
           {verdict.is === 'checking' && said.checking(verdict.seed)}
-          {verdict.is === 'kept' && `✓ ${said.keeps(verdict.seeds)}`}
-          {verdict.is === 'broken' && `✗ ${findingSentence(locale, verdict.finding, verdict.seed)}`}
+          {verdict.is === 'kept' && `✓ ${said.keeps(verdict.seeds, task.kept[locale])}`}
+          {verdict.is === 'broken' && `✗ ${findingSentence(locale, task, verdict.finding, verdict.seed)}`}
         </p>
       )}
       <p id={outputId} className={styles.label}>

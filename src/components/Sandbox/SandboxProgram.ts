@@ -1,4 +1,5 @@
 import type { Locale } from '../../course/words/Locale';
+import type { Task } from './Task';
 
 /** What one needs to know about a program before it is shown. */
 export interface SandboxProgram<ScenarioId extends string = string> {
@@ -10,8 +11,8 @@ export interface SandboxProgram<ScenarioId extends string = string> {
   readonly inChinese: Readonly<Record<string, string>>;
   /** The world in which it runs, in place of `alice`. */
   readonly scenario: ScenarioId;
-  /** It is a task: the reader can have it checked. The ephemeral znode that it must own when it ends. */
-  readonly ownsAtEnd?: string;
+  /** The reader can have it checked. */
+  readonly task?: Task;
 }
 
 /** The program as a page of this language shows it. Its code is the same in all. */

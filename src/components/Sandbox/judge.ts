@@ -1,11 +1,9 @@
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 
-/** What a program has to keep to. `ends`: it comes to its last line. */
-export type Rule = 'ends' | 'keepsSession' | 'ownsZnode';
-
 /** Where a run broke a rule. */
 export interface Finding {
-  readonly rule: Rule;
+  /** A rule of the task, or `ends`, which every task has: the program comes to its last line. */
+  readonly rule: string;
   readonly who: string;
   /** Virtual ms, and the entry of the history that shows it. */
   readonly atMs: number;

@@ -1,4 +1,5 @@
 import type { ScenarioId } from '../../lab/scenarios/scenarios';
+import { keepSession } from './programs/loss-is-not-expiry/keepSession';
 import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
@@ -12,7 +13,7 @@ export const programs = {
     text: wrongClient,
     inChinese: wrongClientInChinese,
     scenario: 'cutOff',
-    ownsAtEnd: '/alice',
+    task: keepSession,
   },
   'loss-is-not-expiry/wait-it-out': {
     file: 'wait-it-out.ts',

@@ -1,7 +1,8 @@
 import type { Locale } from '../../course/words/Locale';
 import type { ProgramFailure } from './engine/ProgramFailure';
-import type { Finding, Rule } from './judge';
+import type { Finding } from './judge';
 import type { SandboxOutcome } from './SandboxWorld';
+import type { Task } from './Task';
 
 export type SandboxStatus = 'idle' | 'starting' | 'running' | 'passed' | 'failed' | 'stopped';
 
@@ -13,8 +14,8 @@ interface Words {
   readonly reset: string;
   readonly check: string;
   readonly checking: (seed: number) => string;
-  readonly keeps: (seeds: readonly number[]) => string;
-  readonly breaks: Readonly<Record<Rule, (atS: string, who: string) => string>>;
+  readonly keeps: (seeds: readonly number[], kept: string) => string;
+  readonly ends: (atS: string) => string;
   readonly seed: (seed: number) => string;
   readonly keys: string;
   readonly output: string;
@@ -39,15 +40,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     reset: 'Reset',
     check: 'Check',
     checking: (seed) => `Checking with seed ${seed} …`,
-    keeps: (seeds) =>
-      `It holds with seeds ${seeds.join(', ')}: no living session was thrown away, and /alice was its own to the end.`,
-    breaks: {
-      ends: (atS) => `It must come to its last line: this run went no further than ${atS}.`,
-      keepsSession: (atS, who) =>
-        `Keep your session: at ${atS} ${who} was granted a new session while the old one still lived. The lab shows that moment.`,
-      ownsZnode: (atS) =>
-        `Own your znode: at ${atS}, when the program ended, /alice was gone or belonged to another session. The lab shows that moment.`,
-    },
+    keeps: (seeds, kept) => `It holds with seeds ${seeds.join(', ')}: ${kept}`,
+    ends: (atS) => `It must come to its last line: this run went no further than ${atS}.`,
     seed: (seed) => ` (seed ${seed})`,
     keys: 'Tab leaves the editor. Once you have typed or clicked in it, Tab indents; press Escape, then Tab, to leave.',
     output: 'Output',
@@ -96,13 +90,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     reset: '还原',
     check: '检查',
     checking: (seed) => `正在用种子 ${seed} 检查……`,
-    keeps: (seeds) => `种子 ${seeds.join('、')} 都通过：没有扔掉活着的会话，/alice 到最后都属于它。`,
-    breaks: {
-      ends: (atS) => `程序必须运行到最后一行：这次运行停在了 ${atS}。`,
-      keepsSession: (atS, who) =>
-        `保住会话：在 ${atS}，${who} 的旧会话还活着，却又得到了一个新会话。实验台正显示那一刻。`,
-      ownsZnode: (atS) => `拥有节点：在 ${atS}，程序结束时，/alice 已经不在，或属于别的会话。实验台正显示那一刻。`,
-    },
+    keeps: (seeds, kept) => `种子 ${seeds.join('、')} 都通过：${kept}`,
+    ends: (atS) => `程序必须运行到最后一行：这次运行停在了 ${atS}。`,
     seed: (seed) => `（种子 ${seed}）`,
     keys: 'Tab 键离开编辑器。输入或点击之后，Tab 用于缩进；先按 Escape，再按 Tab 即可离开。',
     output: '输出',
@@ -200,7 +189,8 @@ export function outcomeSentence(locale: Locale, outcome: SandboxOutcome): string
 }
 
 /** Which rule, when and who, in one sentence. */
-export function findingSentence(locale: Locale, { rule, atMs, who }: Finding, seed: number): string {
+export function findingSentence(locale: Locale, task: Task, { rule, atMs, who }: Finding, seed: number): string {
   const said = words[locale];
-  return said.breaks[rule](said.seconds(atMs), who) + said.seed(seed);
+  const broken = task.broken[rule]?.[locale] ?? said.ends;
+  return broken(said.seconds(atMs), who) + said.seed(seed);
 }

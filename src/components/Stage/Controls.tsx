@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { ClientCall } from '../../lab/Action';
 import { useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
-import { type Control, type ControlText, controlOf } from './controls';
+import { type Control, type ControlText, callText, controlOf, isCall } from './controls';
 import { labels } from './labels';
 import styles from './Stage.module.css';
 
@@ -23,10 +24,13 @@ export function Controls({ controls }: ControlsProps): ReactNode {
   const waits = lab?.waitsForPrediction ?? false;
   const inert = !lab?.lab || waits || lab.status === 'ended';
   const all = controls.map(controlOf);
-  const run = (control: Control): void => (control.do === 'wait' ? lab?.wait(control.ms) : lab?.act(control));
-  const button = (control: Control): ReactNode => (
-    <button type="button" key={words.control(control)} aria-disabled={inert} onClick={() => !inert && run(control)}>
-      {words.control(control)}
+  const textOf = (control: Control | ClientCall): string =>
+    isCall(control) ? words.is(control.who, callText(control)) : words.control(control);
+  const run = (control: Control | ClientCall): void =>
+    control.do === 'wait' ? lab?.wait(control.ms) : lab?.act(control);
+  const button = (control: Control | ClientCall): ReactNode => (
+    <button type="button" key={textOf(control)} aria-disabled={inert} onClick={() => !inert && run(control)}>
+      {textOf(control)}
     </button>
   );
   return (

@@ -14,7 +14,7 @@ import type { Locale } from '../../course/words/Locale';
 import { sentenceOfFrame } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView } from '../../lab/LabView';
-import { useLab } from '../Lab/LabContext';
+import { momentOf, useLab } from '../Lab/LabContext';
 import { openFrame, useOpenFrame } from '../PacketInspector/openFrame';
 import { firstFaultIn } from '../Predict/outcome';
 import { useLocale } from '../useLocale';
@@ -43,7 +43,7 @@ export function Timeline({ of }: TimelineProps): ReactNode {
   const history = lab?.history ?? [];
   const seq = lab?.view?.seq ?? -1;
   const nowMs = lab?.view?.atMs ?? 0;
-  const predictedMs = predictedAt(history, lab?.prediction ?? null);
+  const predictedMs = predictedAt(history, momentOf(lab?.prediction ?? null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history is one array that grows; its length tells
   const layout = useMemo(
     () => layTimeline({ lanes: of, frames, history, seq, nowMs, predictedMs, opened }),

@@ -3,6 +3,7 @@ import { cutOff } from './cutOff';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
 import { killedClient } from './killedClient';
+import { leader, leaderDies } from './leader';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { shortCut } from './shortCut';
@@ -17,6 +18,8 @@ export const scenarios = {
   frozenClient,
   fourClients,
   fourClientsNoServer,
+  leader,
+  leaderDies,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

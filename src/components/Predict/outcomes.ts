@@ -1,0 +1,26 @@
+import type { HistoryEntry } from '../../lab/HistoryEntry';
+
+/** How the run of a lesson answers the question that was asked before it: the name of an option, or null while it is open. */
+type Outcome = (history: readonly HistoryEntry[]) => string | null;
+
+/** What follows within so many ms followed at once. */
+const atOnceMs = 500;
+
+/** What decides the questions of lessons, by the name that a lesson gives. */
+export const outcomes = {
+  /** Who took /leader away after bob was killed: `connection`, `session` or nobody yet. */
+  leaderGone(history) {
+    const killed = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'bob',
+    );
+    if (killed === undefined) return null;
+    const gone = history.find(
+      (entry) =>
+        entry.seq > killed.seq && entry.kind === 'znode' && entry.change === 'deleted' && entry.path === '/leader',
+    );
+    if (gone === undefined) return null;
+    return gone.atMs - killed.atMs <= atOnceMs ? 'connection' : 'session';
+  },
+} as const satisfies Readonly<Record<string, Outcome>>;
+
+export type OutcomeId = keyof typeof outcomes;
