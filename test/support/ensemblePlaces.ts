@@ -51,7 +51,8 @@ export class ServedServers implements RunningEnsemble {
 
   static async start(servers: number): Promise<ServedServers> {
     const flags = ['--servers', servers, '--port', await freePort(), '--tick-time', tickMs].map(String);
-    const child = spawn(process.execPath, ['src/node/preflight.mjs', 'src/node/serveEnsemble.ts', ...flags], {
+    // Without the preflight of `npm run ensemble`: it may install what the tests are running on.
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/node/serveEnsemble.ts', ...flags], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
