@@ -144,11 +144,12 @@ export class FastLeaderElection {
     const state = peerStateOf(notification.state);
     if (state === null) return this.#step(null);
     const vote = voteIn(notification, state);
+    // Voters answer whoever has no vote at once, so one of those that told them anything would be answered without end.
+    // (Upstream has that storm: an observer that observes and a voter that looks. Nobody counts what an observer says.)
     if (this.#state !== 'looking') {
-      if (state === 'looking') this.#tell(from, this.#currentVote);
+      if (state === 'looking' && this.#mayVote(this.#sid)) this.#tell(from, this.#currentVote);
       return this.#step(null);
     }
-    // Voters answer whoever has no vote at once, so one of those that corrected them would be answered without end.
     if (state === 'looking' && vote.electionEpoch < this.#logicalClock && this.#mayVote(this.#sid)) {
       this.#tell(from, { ...this.#proposal, electionEpoch: this.#logicalClock });
     }

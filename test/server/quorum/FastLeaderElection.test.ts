@@ -431,6 +431,17 @@ describe('who has no vote', () => {
 
     expect(servers.after(3000).world.eventsRun).toBeLessThan(200);
   });
+
+  it('says nothing to a voter that looks again: voters answer an observer at once, whatever it said', () => {
+    const servers = new ElectionWorld({ voters: three, observers: [4] });
+    servers.start();
+    servers.after(3000).partition([1], [4], [2, 3]);
+    servers.look(1);
+    const before = servers.world.eventsRun;
+    servers.partition([1, 4], [2, 3]); // on a new connection each says again what it said last
+
+    expect(servers.after(3000).world.eventsRun - before).toBeLessThan(200);
+  });
 });
 
 describe('who counts for nothing', () => {
