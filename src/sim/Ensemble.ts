@@ -109,6 +109,11 @@ export class Ensemble {
     return this.#machine(name).disk;
   }
 
+  /** What this machine's monotonic clock shows, ms. */
+  nowOf(name: string): number {
+    return this.#machine(name).clock.now();
+  }
+
   /** Who serves as leader now; null when nobody does. With a network that is cut in two there can be two: the newer one counts. */
   get leader(): string | null {
     let newest: { readonly name: string; readonly epoch: bigint } | null = null;

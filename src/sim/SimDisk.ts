@@ -47,6 +47,18 @@ export class SimDisk {
     return newestZxid(this.#log.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid);
   }
 
+  /** Whether a loss of power would leave this transaction there, in the log or in a snapshot. */
+  isOnMedium({ zxid, bytes }: LoggedTxn): boolean {
+    for (let index = this.#forced - 1; index >= 0; index -= 1) {
+      const entry = this.#log[index];
+      if (entry && entry.zxid <= zxid) {
+        if (entry.zxid === zxid) return entry.bytes.every((byte, at) => byte === bytes[at]);
+        break;
+      }
+    }
+    return this.#snapshots.some((file) => file.zxid >= zxid);
+  }
+
   /** Writes. False when there is no room: then nothing was written. */
   apply(effect: Exclude<DiskEffect, { do: 'force' }>): boolean {
     if (this.isFull && effect.do !== 'truncate') return false;

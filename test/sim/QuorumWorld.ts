@@ -7,6 +7,8 @@ import { bareFrame, FrameSplitter, requestFrame } from '../../src/protocol/frame
 import { type OperationName, operations } from '../../src/protocol/opCodes';
 import * as proto from '../../src/protocol/proto';
 import type { ServerLogEntry } from '../../src/server/ServerLogEntry';
+import { Checkers } from '../../src/sim/checkers/Checkers';
+import { ClientTap } from '../../src/sim/checkers/ClientTap';
 import { Ensemble, type MembersSettings } from '../../src/sim/Ensemble';
 import type { EnsembleFault, Fault } from '../../src/sim/Fault';
 import { Network } from '../../src/sim/Network';
@@ -18,27 +20,51 @@ export interface QuorumWorldOptions extends Partial<Omit<MembersSettings, 'membe
   readonly observers?: number;
   readonly latencyMs?: number;
   readonly seed?: number;
+  /** A mistake was planted: checkers report, and the world goes on. */
+  readonly planted?: boolean;
 }
 
 /** What a member noted, with its name and the time. */
 export type Noted = { readonly atMs: number; readonly who: string } & ServerLogEntry;
 
-/** An ensemble in virtual time, `zk1`, `zk2` and so on, observers last, and raw clients that speak in frames. */
+/**
+ * An ensemble in virtual time, `zk1`, `zk2` and so on, observers last, and raw clients that speak in frames. All checkers
+ * are on, and what one of them reports fails the test, unless it was `planted`.
+ */
 export class QuorumWorld {
   readonly world = new World();
   readonly network: Network;
   readonly ensemble: Ensemble;
   readonly notes: Noted[] = [];
+  readonly checkers: Checkers;
+  readonly tap: ClientTap;
+  readonly #planted: boolean;
   #clients = 0;
 
-  constructor({ servers = 3, observers = 0, latencyMs = 1, seed = 1, ...settings }: QuorumWorldOptions = {}) {
+  constructor({
+    servers = 3,
+    observers = 0,
+    latencyMs = 1,
+    seed = 1,
+    planted = false,
+    ...settings
+  }: QuorumWorldOptions = {}) {
     const dice = new SeededRandom(seed);
     this.network = new Network(this.world, null, { latencyMs, dice: dice.split('network') });
     const notes = {
-      server: (who: string, entry: ServerLogEntry) => this.notes.push({ atMs: this.world.nowMs, who, ...entry }),
+      server: (who: string, entry: ServerLogEntry) => {
+        this.notes.push({ atMs: this.world.nowMs, who, ...entry });
+        this.checkers.noted(who, entry);
+      },
       process: () => {},
     };
+    this.#planted = planted;
     this.ensemble = new Ensemble(this.world, this.network, notes, dice.split('disks'));
+    this.checkers = new Checkers(this.world, this.ensemble);
+    this.tap = new ClientTap(
+      () => this.world.nowMs,
+      (fact) => this.checkers.heard(fact),
+    );
     const members = Array.from({ length: servers + observers }, (_, index) => {
       return { name: `zk${index + 1}`, type: index < servers ? 'participant' : 'observer' } as const;
     });
@@ -50,7 +76,9 @@ export class QuorumWorld {
   }
 
   wait(ms: number): this {
-    this.world.runUntil(this.nowMs + ms);
+    const end = this.nowMs + ms;
+    for (let next = this.world.nextAtMs; next !== null && next <= end; next = this.world.nextAtMs) this.#step();
+    this.world.runUntil(end);
     return this;
   }
 
@@ -60,9 +88,16 @@ export class QuorumWorld {
     while (!holds()) {
       const next = this.world.nextAtMs;
       assert(next !== null && next <= end, `it holds within ${withinMs} ms: ${holds}`);
-      this.world.step();
+      this.#step();
     }
     return this;
+  }
+
+  #step(): void {
+    this.world.step();
+    this.checkers.stepped();
+    const [first] = this.checkers.violations;
+    assert(this.#planted || !first, `nothing happens that must not: ${first?.rule}, ${first?.says}`);
   }
 
   /** Runs until somebody leads, and returns who. */
@@ -138,7 +173,7 @@ export class RawClient {
     this.#world = world;
     this.name = name;
     this.server = server;
-    this.#connection = world.network.transportOf(name).dial(
+    this.#connection = world.tap.on(name, world.network.transportOf(name)).dial(
       { host: server, port: 2181 },
       {
         opened: () => {},

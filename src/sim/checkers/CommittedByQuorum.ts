@@ -1,0 +1,40 @@
+import { epochOf, hex } from '../../protocol/zxid';
+import type { LoggedTxn } from '../../server/persistence/DataDir';
+import { hasAllQuorums, votersOf } from '../../server/quorum/QuorumVerifier';
+import type { ServerLogEntry } from '../../server/ServerLogEntry';
+import type { Ensemble } from '../Ensemble';
+import type { Checker, Report } from './Checker';
+
+/**
+ * What a leader commits, and the history with which it founds its epoch, is on the medium of a quorum of voters at that
+ * moment: the loss of power everywhere would not take it.
+ */
+export class CommittedByQuorum implements Checker {
+  readonly #ensemble: Pick<Ensemble, 'names' | 'peer' | 'diskOf'>;
+  readonly #report: Report;
+  readonly #broadcast = new Map<string, LoggedTxn>();
+
+  constructor(ensemble: Pick<Ensemble, 'names' | 'peer' | 'diskOf'>, report: Report) {
+    this.#ensemble = ensemble;
+    this.#report = report;
+  }
+
+  broadcast(_who: string, txn: LoggedTxn): void {
+    this.#broadcast.set(hex(txn.zxid), txn);
+  }
+
+  noted(who: string, entry: ServerLogEntry): void {
+    if (entry.kind !== 'committed' && entry.kind !== 'established') return;
+    const txn = this.#broadcast.get(entry.zxid);
+    const peer = this.#ensemble.peer(who);
+    if (!txn || !peer) return; // an epoch that is founded on nothing: no transaction was ever sent out
+    const { names } = this.#ensemble;
+    const voters = [...votersOf(peer.view)];
+    const having = voters.filter((sid) => this.#ensemble.diskOf(names[Number(sid) - 1] ?? '').isOnMedium(txn));
+    if (hasAllQuorums(peer.view, new Set(having))) return;
+    const disks = having.map((sid) => names[Number(sid) - 1]).join(' and ') || 'nobody';
+    const did = entry.kind === 'committed' ? 'commits' : `founds epoch ${peer.acceptedEpoch} on`;
+    const says = `${who} ${did} ${entry.zxid} of epoch ${epochOf(txn.zxid)}, which is on the medium of ${disks}`;
+    this.#report('CommittedByQuorum', [who], says);
+  }
+}
