@@ -3,7 +3,7 @@ import { FrameSplitter } from '../../protocol/frames';
 import { operationNameOf, operations, reservedXids } from '../../protocol/opCodes';
 import * as proto from '../../protocol/proto';
 import { eventTypeOf } from '../../protocol/watchedEvents';
-import { JuteReader } from '../../protocol/wire';
+import { JuteError, JuteReader } from '../../protocol/wire';
 import type { AskedRequest, ClientFact } from './ClientFact';
 
 /** Reads along what clients and servers say to each other, at the clients' machines: what was not sent or never arrived is not seen. */
@@ -44,6 +44,7 @@ class TappedConnection implements Connection, ConnectionListener {
   #sessionId: bigint | null = null;
   #isConnected = false;
   #over = false;
+  #isDeaf = false;
   readonly #asked = new Map<number, AskedRequest[]>(); // by xid: pings share one
 
   constructor(
@@ -61,7 +62,7 @@ class TappedConnection implements Connection, ConnectionListener {
   }
 
   send(bytes: Uint8Array): void {
-    if (!this.#over) for (const payload of this.#sent.push(bytes)) this.#ask(new JuteReader(payload));
+    this.#read(this.#sent, bytes, (payload) => this.#ask(payload));
     this.host?.send(bytes);
   }
 
@@ -75,13 +76,24 @@ class TappedConnection implements Connection, ConnectionListener {
   }
 
   received(bytes: Uint8Array): void {
-    if (!this.#over) for (const payload of this.#received.push(bytes)) this.#hear(new JuteReader(payload));
+    this.#read(this.#received, bytes, (payload) => this.#hear(payload));
     this.#listener.received(bytes);
   }
 
   broken(reason: BrokenReason): void {
     this.#end();
     this.#listener.broken(reason);
+  }
+
+  /** What is no frame, or not what it should be, is for others to judge: from then on nothing is read along. */
+  #read(splitter: FrameSplitter, bytes: Uint8Array, take: (payload: JuteReader) => void): void {
+    if (this.#over || this.#isDeaf) return;
+    try {
+      for (const payload of splitter.push(bytes)) take(new JuteReader(payload));
+    } catch (error) {
+      if (!(error instanceof JuteError)) throw error;
+      this.#isDeaf = true;
+    }
   }
 
   #end(): void {
