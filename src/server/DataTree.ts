@@ -138,10 +138,11 @@ export class DataTree {
   }
 
   /** Puts a membership where clients can read it: not by a transaction, each server does so by itself. Source: initConfigInZKDatabase */
-  setConfig(text: Uint8Array, version: bigint, wallMs: number): void {
-    const node = this.#existing(configPath);
-    node.data = text;
-    Object.assign(node.stat, { mzxid: version, mtime: BigInt(wallMs), version: -1 });
+  setConfig(text: Uint8Array, version: bigint, wallMs: number): TreeEvent[] {
+    const happened: TreeEvent[] = [];
+    const header = { clientId: 0n, cxid: 0, zxid: version, timeMs: wallMs };
+    this.#setData(header, { path: configPath, data: text, version: -1 }, happened);
+    return happened;
   }
 
   /** Upstream counts the root twice, once by its alias. */

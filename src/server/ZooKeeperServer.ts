@@ -1,5 +1,5 @@
 import { bareFrame, frameOf, replyFrame } from '../protocol/frames';
-import { type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
+import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { internalOpCodes, operationNameOf, operations } from '../protocol/opCodes';
 import * as proto from '../protocol/proto';
 import { CreateSessionTxn } from '../protocol/txn';
@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly fourLetterWords?: readonly FourLetterWord[] | '*';
   /** `enforceQuota`: whether hard limits refuse changes. Default false, as upstream. */
   readonly enforceQuota?: boolean;
+  /** `reconfigEnabled`: whether the membership may be changed while the ensemble runs. Default false, as upstream. */
+  readonly reconfigEnabled?: boolean;
   /** Who is the super user: `user:` and the digest of `user:password`, as an ACL of scheme `digest` has it. Default nobody. */
   readonly superDigest?: string;
   /** `skipACL`: nothing is checked against ACLs. Default false, as upstream. */
@@ -76,7 +78,11 @@ export interface ServerRole {
 
 /** Source: ZooKeeperServer.setupRequestProcessors */
 function standaloneProcessors({ state, log, database, options, final }: ServerParts): RequestProcessor {
-  return new PrepRequestProcessor(state, new SyncRequestProcessor(log, database, options.snapCount, final));
+  const reconfigure = () => {
+    throw new KeeperError('Unimplemented');
+  };
+  const sync = new SyncRequestProcessor(log, database, options.snapCount, final);
+  return new PrepRequestProcessor(state, sync, options.reconfigEnabled ? reconfigure : null);
 }
 
 /** Whence a connection comes. */
@@ -180,6 +186,12 @@ export class ZooKeeperServer {
   /** Numbering goes on after this one. */
   protected setZxid(zxid: bigint): void {
     this.#lastZxid = zxid;
+  }
+
+  /** The membership that holds is another one: clients may read it, and watch it. Source: ZKDatabase.initConfigInZKDatabase */
+  configChanged(text: string, version: bigint, out: Outbox): void {
+    const happened = this.database.tree.setConfig(new TextEncoder().encode(text), version, out.at.wallMs);
+    this.final.tell(happened, version, out);
   }
 
   /** A connection was made; the caller's number for it must be new. `address` is the client's, for the ip scheme. */
@@ -469,6 +481,7 @@ function withDefaults(options: ServerOptions): ServerSettings {
     fourLetterWords: options.fourLetterWords ?? ['srvr'],
     enforceQuota: options.enforceQuota ?? false,
     skipACL: options.skipACL ?? false,
+    reconfigEnabled: options.reconfigEnabled ?? false,
     ...(options.superDigest === undefined ? {} : { superDigest: options.superDigest }),
     snapCount: options.snapCount ?? 100_000,
   };

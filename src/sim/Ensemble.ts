@@ -39,6 +39,13 @@ export interface EnsembleNotes {
 export const quorumPort = 2888;
 export const electionPort = 3888;
 
+/** Where the clients of a member find it. */
+const clientPort = 2181;
+
+function clientAddressOf(name: string): string {
+  return `${name}:${clientPort}`;
+}
+
 /** The servers of a world: gives each one its machine, that is a process, a clock, a disk, and the network. */
 export class Ensemble {
   readonly #world: World;
@@ -46,6 +53,8 @@ export class Ensemble {
   readonly #notes: EnsembleNotes;
   readonly #dice: SeededRandom;
   readonly #machines = new Map<string, Machine>();
+  /** What the servers of an ensemble began with. */
+  #members: { readonly options: Omit<PeerOptions, 'sid'>; readonly config: QuorumConfig } | null = null;
 
   /** `dice`: how much of what was not forced survives a loss of power. */
   constructor(world: World, network: Network, notes: EnsembleNotes, dice = new SeededRandom('disks')) {
@@ -68,9 +77,11 @@ export class Ensemble {
     assert(this.#machines.size === 0, 'a world has one ensemble');
     const config = new QuorumConfig(
       members.map(({ name, type = 'participant' }, index) => {
-        return { sid: BigInt(index + 1), host: name, quorumPort, electionPort, type, clientAddress: null };
+        const clientAddress = clientAddressOf(name);
+        return { sid: BigInt(index + 1), host: name, quorumPort, electionPort, type, clientAddress };
       }),
     );
+    this.#members = { options, config };
     for (const { sid, host } of config.members.values()) {
       this.#install(host, ports, (_, disk) => new QuorumPeer({ ...options, sid }, config, disk.dir));
     }
@@ -79,6 +90,22 @@ export class Ensemble {
       for (const other of names.slice(index + 1)) this.#network.linkServers(name, other);
     });
     for (const name of names) this.#power(this.#machine(name));
+  }
+
+  /**
+   * Starts one more server, with the next id. It knows those of the beginning and itself; the others learn of it when a
+   * reconfiguration says so.
+   */
+  addMember({ name, type = 'participant' }: MembersSettings['members'][number], ports?: readonly number[]): void {
+    const first = this.#members;
+    assert(first, 'there is an ensemble to join');
+    const sid = BigInt(this.#machines.size + 1);
+    const self = { sid, host: name, quorumPort, electionPort, type, clientAddress: clientAddressOf(name) };
+    const config = new QuorumConfig([...first.config.members.values(), self]);
+    const others = this.names;
+    this.#install(name, ports, (_, disk) => new QuorumPeer({ ...first.options, sid }, config, disk.dir));
+    for (const other of others) this.#network.linkServers(other, name);
+    this.#power(this.#machine(name));
   }
 
   has(name: string): boolean {

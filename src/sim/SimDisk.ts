@@ -22,6 +22,8 @@ export class SimDisk {
   #snapshots: SnapshotFile[] = [];
   #acceptedEpoch: bigint | null = null;
   #currentEpoch: bigint | null = null;
+  #config: string | null = null;
+  #nextConfig: string | null = null;
 
   /** What a process finds that starts now. */
   get dir(): DataDir {
@@ -30,6 +32,8 @@ export class SimDisk {
       snapshots: [...this.#snapshots],
       acceptedEpoch: this.#acceptedEpoch,
       currentEpoch: this.#currentEpoch,
+      config: this.#config,
+      nextConfig: this.#nextConfig,
     };
   }
 
@@ -86,6 +90,12 @@ export class SimDisk {
         break;
       case 'currentEpoch':
         this.#currentEpoch = effect.epoch;
+        break;
+      case 'config':
+        this.#config = effect.text;
+        break;
+      case 'nextConfig':
+        this.#nextConfig = effect.text;
     }
     return true;
   }

@@ -23,6 +23,9 @@ export interface DataDir {
   readonly acceptedEpoch: bigint | null;
   /** The epoch of the last leader whose history it took over; null when no file says so. */
   readonly currentEpoch: bigint | null;
+  /** The membership that holds, and one that was proposed and not yet committed; null when no file says so. */
+  readonly config?: string | null;
+  readonly nextConfig?: string | null;
 }
 
 /** What a server wants done with its data directory, in this order. */
@@ -37,7 +40,9 @@ export type DiskEffect =
   | { readonly do: 'snapshot'; readonly file: SnapshotFile }
   /** What came from another server takes the place of all there was. */
   | { readonly do: 'replace'; readonly file: SnapshotFile }
-  | { readonly do: 'acceptedEpoch' | 'currentEpoch'; readonly epoch: bigint };
+  | { readonly do: 'acceptedEpoch' | 'currentEpoch'; readonly epoch: bigint }
+  /** The file `zoo.cfg.dynamic`, or the one of the membership that may come next; null removes it. */
+  | { readonly do: 'config' | 'nextConfig'; readonly text: string | null };
 
 /** How many snapshots are kept, the newest included. Source: DatadirCleanupManager, autopurge.snapRetainCount (there at least 3) */
 export const snapshotsKept = 2;

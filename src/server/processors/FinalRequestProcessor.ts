@@ -10,7 +10,7 @@ import { type Codec, JuteError, nothing, nullable, ustring } from '../../protoco
 import { hex } from '../../protocol/zxid';
 import { clientInfosOf, isAllowed, withoutSecrets } from '../acl';
 import { type DataNode, statOf } from '../DataNode';
-import type { TreeEvent, TxnResult, WatchesToSet, WatchTable } from '../DataTree';
+import { configPath, type TreeEvent, type TxnResult, type WatchesToSet, type WatchTable } from '../DataTree';
 import type { Outbox } from '../Outbox';
 import { bodyOf, type Request } from '../Request';
 import type { ServerCnxn } from '../ServerCnxn';
@@ -102,6 +102,11 @@ export class FinalRequestProcessor implements RequestProcessor {
     this.#after.answered(cnxn, out);
   }
 
+  /** Lets the watches of a change fire that came by no request. */
+  tell(happened: readonly TreeEvent[], zxid: bigint, out: Outbox): void {
+    for (const event of happened) this.#tell(event, zxid, null, out);
+  }
+
   /** Answers a request that came no further, as one that was never under way: it stays among those that are. */
   refuse({ cxid }: Request, cnxn: ServerCnxn, reason: KeeperErrorName, out: Outbox): void {
     const zxid = this.#state.database.tree.lastProcessedZxid;
@@ -188,6 +193,8 @@ export class FinalRequestProcessor implements RequestProcessor {
         return body(proto.SetDataResponse, { stat: statIn(result) });
       case 'setACL':
         return body(proto.SetACLResponse, { stat: statIn(result) });
+      case 'reconfig':
+        return body(proto.GetDataResponse, { data: this.#existing(configPath).data, stat: statIn(result) });
       case 'multi':
         return body(MultiResponse, (result?.multi ?? []).map(multiResultOf));
       case 'multiRead':

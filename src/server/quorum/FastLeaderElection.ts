@@ -68,7 +68,7 @@ export interface Elected {
  */
 export class FastLeaderElection {
   readonly #sid: bigint;
-  readonly #learnerType: 'participant' | 'observer';
+  #learnerType: 'participant' | 'observer';
   #view: QuorumView;
   #config: Uint8Array;
 
@@ -175,9 +175,18 @@ export class FastLeaderElection {
   }
 
   /** Another configuration holds, or one was heard of. Who looks begins again after that, with `lookForLeader`. */
-  reconfigure(view: QuorumView, config: Uint8Array): void {
+  reconfigure(view: QuorumView, config: Uint8Array, learnerType = this.#learnerType): void {
     this.#view = view;
     this.#config = config;
+    this.#learnerType = learnerType;
+  }
+
+  /** Somebody was named leader without an election. Source: QuorumPeer.updateVote, updateServerState */
+  designate(leader: bigint, zxid: bigint): Elected {
+    const vote: Vote = { version: 0, leader, zxid, electionEpoch: -1n, peerEpoch: -1n, state: 'looking' };
+    this.#end(vote, new Set());
+    this.#elected = null;
+    return { vote, state: this.#state as Elected['state'], voters: new Set() };
   }
 
   /** `nowMs`: of a message that counts, or of the last word to all; from then on it waits anew. */

@@ -1,5 +1,9 @@
 import { type ProposalState, proposalTransitions } from '../../../machines/proposalMachine';
 import { assert } from '../../assert';
+import { KeeperError } from '../../protocol/KeeperError';
+import type { ReconfigRequest } from '../../protocol/proto';
+import { DesignatedLeader } from '../../protocol/quorumPackets';
+import { JuteWriter } from '../../protocol/wire';
 import { counterOf, hex, zxidOf } from '../../protocol/zxid';
 import type { Outbox } from '../Outbox';
 import type { LoggedTxn } from '../persistence/DataDir';
@@ -8,7 +12,9 @@ import type { LossReason } from '../QuorumLogEntry';
 import type { Request } from '../Request';
 import { LeaderZooKeeperServer } from './LeaderZooKeeperServer';
 import { isMoreRecent, LearnerHandler, type StateSummary } from './LearnerHandler';
+import { nextConfig } from './nextConfig';
 import { earliest, type PeerContext, type Role } from './PeerContext';
+import type { QuorumConfig } from './QuorumConfig';
 import { hasAllQuorums, type QuorumView, votersOf } from './QuorumVerifier';
 
 /** The last counter of an epoch: it is never given to a transaction. Source: Leader.propose */
@@ -56,6 +62,8 @@ export class Leader implements Role {
   readonly #outstandingProposals = new Map<bigint, Proposal>();
   /** Syncs of learners, by the last proposal that was outstanding when they came. */
   readonly #pendingSyncs = new Map<bigint, Request[]>();
+  /** False once it has committed that somebody else leads. Source: allowedToCommit */
+  #mayCommit = true;
   #lastProposed = 0n;
   #lastCommitted = 0n;
 
@@ -177,6 +185,10 @@ export class Leader implements Role {
     this.#peer.setAcceptedEpoch(this.#epoch, out);
     this.#lastProposed = zxidOf(Number(this.#epoch), 0);
     this.#expectWithin(this.#peer.initTimeoutMs, out);
+    const { config, lastSeenConfig } = this.#peer;
+    // The first membership is numbered by the epoch that it is established in, and so counts more than what was never agreed on.
+    if (config.version === 0n && lastSeenConfig.version === 0n)
+      this.#peer.setLastSeenConfig(config.withVersion(this.#lastProposed), out);
     for (const handler of this.#handlers.values()) handler.epochKnown(this.#epoch, out);
     this.epochAcked(this.sid, this.#summary, out);
   }
@@ -227,6 +239,10 @@ export class Leader implements Role {
     const { database, log, options } = this.#peer;
     this.#phaseDeadlineMs = null;
     this.#lastCommitted = this.#lastProposed;
+    const { lastSeenConfig } = this.#peer;
+    const designated = this.#designatedLeader(lastSeenConfig, this.#newLeaderAcks, this.#lastProposed);
+    this.#peer.processReconfig(lastSeenConfig, designated, out);
+    this.#mayCommit = designated === this.sid;
     this.#peer.updateElectionVote(this.#epoch);
     out.note({ kind: 'established', epoch: Number(this.#epoch), zxid: hex(database.lastProcessedZxid) });
     database.tree.beginEpoch(this.#lastProposed);
@@ -244,6 +260,7 @@ export class Leader implements Role {
     const { header, txn } = request;
     assert(header && txn, 'what is proposed was decided');
     const { zxid } = header;
+    if (txn.op === 'reconfig' && request.config) this.#peer.setLastSeenConfig(request.config, out);
     if (counterOf(zxid) === lastCounter) {
       this.#lose('zxidsUsedUp');
       return false;
@@ -260,7 +277,7 @@ export class Leader implements Role {
 
   /** A server has a proposal on its disk. Source: Leader.processAck */
   processAck(sid: bigint, zxid: bigint, out: Outbox): void {
-    const proposal = this.#outstandingProposals.get(zxid);
+    const proposal = this.#mayCommit ? this.#outstandingProposals.get(zxid) : undefined;
     if (!proposal) return; // committed already, or the ack of a newLeader
     proposal.acks.add(sid);
     step(proposal, 'acked');
@@ -268,7 +285,7 @@ export class Leader implements Role {
     if (proposal.state !== 'proposed' || !hasAllQuorums(proposal.view, proposal.acks)) return;
     step(proposal, 'quorumAcked');
     for (const first of this.#outstandingProposals.values()) {
-      if (first.state !== 'acknowledged') return;
+      if (first.state !== 'acknowledged' || !this.#mayCommit) return;
       this.#commit(first, out);
     }
   }
@@ -280,11 +297,62 @@ export class Leader implements Role {
     this.#outstandingProposals.delete(zxid);
     this.#lastCommitted = zxid;
     out.note({ kind: 'committed', zxid: hex(zxid) });
-    for (const handler of this.#forwardingFollowers) handler.send('commit', zxid, null, out);
-    for (const handler of this.#observingLearners) handler.send('inform', zxid, logged.bytes, out);
+    if (request.txn?.op === 'reconfig' && request.config) this.#activate(proposal, request.config, out);
+    else {
+      for (const handler of this.#forwardingFollowers) handler.send('commit', zxid, null, out);
+      for (const handler of this.#observingLearners) handler.send('inform', zxid, logged.bytes, out);
+    }
     this.#server?.commit(request, out);
     for (const sync of this.#pendingSyncs.get(zxid) ?? []) this.#sendSync(sync, out);
     this.#pendingSyncs.delete(zxid);
+  }
+
+  /**
+   * The new membership holds, and everybody is told who leads it. When that is somebody else, this server commits nothing
+   * more: the followers hang up. Source: Leader.commitAndActivate, informAndActivate
+   */
+  #activate({ zxid, logged, acks }: Proposal, config: QuorumConfig, out: Outbox): void {
+    const sid = this.#designatedLeader(config, acks, zxid);
+    this.#peer.processReconfig(config, sid, out);
+    this.#mayCommit = sid === this.sid;
+    const data = new JuteWriter(8 + logged.bytes.byteLength);
+    DesignatedLeader.write(data, { sid });
+    const designated = data.written().slice();
+    data.writeBytes(logged.bytes);
+    for (const handler of this.#forwardingFollowers) handler.send('commitAndActivate', zxid, designated, out);
+    for (const handler of this.#observingLearners) handler.send('informAndActivate', zxid, data.written(), out);
+  }
+
+  /**
+   * Itself when it is a voter with the same address in the new membership, otherwise one of the voters that have acknowledged
+   * it, and of those the one with most of what came after. Source: Leader.getDesignatedLeader
+   */
+  #designatedLeader(config: QuorumConfig, acks: ReadonlySet<bigint>, zxid: bigint): bigint {
+    const [before, after] = [this.#peer.config, config].map(({ members }) => members.get(this.sid));
+    const isStillThere = before?.host === after?.host && before?.quorumPort === after?.quorumPort;
+    if (config.votingMembers.has(this.sid) && isStillThere) return this.sid;
+    let candidates = [...config.votingMembers].filter((sid) => acks.has(sid) && sid !== this.sid);
+    const [first = this.sid] = candidates;
+    let best = first;
+    for (const proposal of this.#outstandingProposals.values()) {
+      if (proposal.zxid <= zxid) continue;
+      candidates = candidates.filter((sid) => proposal.acks.has(sid));
+      const [candidate] = candidates;
+      if (candidate === undefined) return best;
+      best = candidate;
+    }
+    return best;
+  }
+
+  /** The membership that a client asks for. Throws KeeperError when it must not be. Source: PrepRequestProcessor, reconfig */
+  nextConfig(asked: ReconfigRequest, zxid: bigint): QuorumConfig {
+    const { config, lastSeenConfig } = this.#peer;
+    if (lastSeenConfig.version !== config.version) throw new KeeperError('ReconfigInProgress');
+    if (asked.curConfigId !== -1n && asked.curConfigId !== lastSeenConfig.version) throw new KeeperError('BadVersion');
+    const next = nextConfig(asked, lastSeenConfig, zxid);
+    const synced = [...this.#forwardingFollowers].filter((handler) => handler.synced).map(({ sid }) => sid);
+    if (!next.containsQuorum(new Set([this.sid, ...synced]))) throw new KeeperError('NewConfigNoQuorum');
+    return next;
   }
 
   /** A learner's client wants to see all that is committed by now. Source: Leader.processSync */

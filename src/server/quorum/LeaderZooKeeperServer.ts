@@ -1,3 +1,4 @@
+import type { ReconfigRequest } from '../../protocol/proto';
 import type { SessionTouch } from '../../protocol/quorumPackets';
 import { hex } from '../../protocol/zxid';
 import type { Instant } from '../Instant';
@@ -26,7 +27,9 @@ export class LeaderZooKeeperServer extends ZooKeeperServer {
       setupRequestProcessors: ({ state, final, log, database, options: { snapCount } }) => {
         commitProcessor = new CommitProcessor(final, { matchSyncs: false });
         const sync = new SyncRequestProcessor(log, database, snapCount, new AckRequestProcessor(leader));
-        return new PrepRequestProcessor(state, new ProposalRequestProcessor(leader, commitProcessor, sync));
+        const next = new ProposalRequestProcessor(leader, commitProcessor, sync);
+        const reconfigure = (asked: ReconfigRequest, zxid: bigint) => leader.nextConfig(asked, zxid);
+        return new PrepRequestProcessor(state, next, options.reconfigEnabled ? reconfigure : null);
       },
     });
     this.#commitProcessor = commitProcessor as unknown as CommitProcessor; // set while the server was constructed

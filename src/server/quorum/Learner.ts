@@ -1,6 +1,7 @@
 import { operations } from '../../protocol/opCodes';
 import { LearnerInfo, type QuorumPacket } from '../../protocol/quorum';
 import {
+  DesignatedLeader,
   EpochAck,
   ForwardedRequest,
   learnerProtocolVersion,
@@ -19,11 +20,13 @@ import { hex, zxidOf } from '../../protocol/zxid';
 import type { Outbox } from '../Outbox';
 import type { LoggedTxn } from '../persistence/DataDir';
 import { readSnapshot } from '../persistence/Snapshot';
+import { readTxn } from '../persistence/txnBytes';
 import type { LossReason } from '../QuorumLogEntry';
 import type { Request } from '../Request';
 import { ZKDatabase } from '../ZKDatabase';
 import { LearnerZooKeeperServer } from './LearnerZooKeeperServer';
 import { earliest, type PeerContext, type Role } from './PeerContext';
+import { ConfigError, QuorumConfig } from './QuorumConfig';
 
 /** How often a learner dials its leader, and how long it waits in between, ms. Source: Learner.connectToLeader */
 export const connectTries = 5;
@@ -70,6 +73,8 @@ export class Learner implements Role {
   /** The tree was put together anew and has to be written as a whole. */
   #snapshotNeeded = false;
   #snapshotZxid = 0n;
+  /** The membership that came with the end of the history: it holds once the leader serves. */
+  #newLeaderConfig: QuorumConfig | null = null;
 
   constructor(peer: PeerContext, leader: bigint, kind: 'follower' | 'observer') {
     this.#peer = peer;
@@ -112,7 +117,7 @@ export class Learner implements Role {
     if (cnxn !== this.#cnxn) return;
     this.#heard(out);
     try {
-      if (this.#stage === 'snapshot') this.#takeSnapshot(bytes);
+      if (this.#stage === 'snapshot') this.#takeSnapshot(bytes, out);
       else this.#process(readPacket(bytes), out);
     } catch (error) {
       if (!(error instanceof JuteError)) throw error;
@@ -226,7 +231,10 @@ export class Learner implements Role {
   /** Source: Learner.syncWithLeader */
   #beginSync(type: QuorumPacketType | null, zxid: bigint, out: Outbox): void {
     this.#stage = 'newLeader';
-    if (type === 'diff') return;
+    if (type === 'diff') {
+      this.#peer.initConfig(out);
+      return;
+    }
     this.#appliesAtOnce = true;
     this.#snapshotNeeded = true;
     if (type === 'snap') {
@@ -236,14 +244,16 @@ export class Learner implements Role {
       this.#peer.log.truncate(zxid, out);
       this.#peer.database = ZKDatabase.recovered(this.#peer.log.content, this.#peer.treeOptions);
       out.note({ kind: 'truncated', zxid: hex(zxid) });
+      this.#peer.initConfig(out);
     } else this.#lose('linkBroken');
   }
 
-  #takeSnapshot(bytes: Uint8Array): void {
+  #takeSnapshot(bytes: Uint8Array, out: Outbox): void {
     const reader = new JuteReader(bytes);
     const content = readSnapshot(reader, this.#snapshotZxid, this.#peer.treeOptions);
     if (ustring.read(reader) !== snapshotSignature) throw new JuteError('the signature after the snapshot is missing');
     this.#peer.database = new ZKDatabase(content);
+    this.#peer.initConfig(out); // its own, in place of the leader's
     this.#stage = 'newLeader';
   }
 
@@ -252,17 +262,35 @@ export class Learner implements Role {
     switch (type) {
       case 'proposal':
         this.#notLogged.push({ zxid, bytes: dataOf(packet) });
+        this.#seeConfig(dataOf(packet), out);
         return;
+      case 'commitAndActivate': {
+        const proposed = this.#notLogged.find((logged) => logged.zxid === zxid);
+        if (proposed) this.#activate(configOfTxn(proposed.bytes), DesignatedLeader.read(readerOf(packet)).sid, out);
+        this.#committed.add(zxid);
+        if (this.#appliesAtOnce) this.#applyCommitted();
+        return;
+      }
       case 'commit':
         this.#committed.add(zxid);
         if (this.#appliesAtOnce) this.#applyCommitted();
         return;
+      case 'informAndActivate': {
+        const { sid, txn } = informAndActivateIn(packet);
+        this.#activate(configOfTxn(txn), sid, out);
+        this.#notLogged.push({ zxid, bytes: txn });
+        this.#committed.add(zxid);
+        if (this.#appliesAtOnce) this.#applyCommitted();
+        return;
+      }
       case 'inform':
         this.#notLogged.push({ zxid, bytes: dataOf(packet) });
         this.#committed.add(zxid);
         if (this.#appliesAtOnce) this.#applyCommitted();
         return;
       case 'newLeader':
+        this.#newLeaderConfig = configOf(packet.data);
+        if (this.#newLeaderConfig) this.#peer.setLastSeenConfig(this.#newLeaderConfig, out);
         this.#persist(zxid, out);
         return;
       case 'upToDate':
@@ -314,8 +342,20 @@ export class Learner implements Role {
     }, out);
   }
 
+  /** A membership was proposed. */
+  #seeConfig(txn: Uint8Array, out: Outbox): void {
+    const config = configOfTxn(txn);
+    if (config) this.#peer.setLastSeenConfig(config, out);
+  }
+
+  #activate(config: QuorumConfig | null, designated: bigint | null, out: Outbox): void {
+    if (config && this.#peer.processReconfig(config, designated, out)) this.#lose('reconfigured');
+  }
+
   /** Source: Learner.syncWithLeader, after UPTODATE */
   #serve(out: Outbox): void {
+    this.#activate(this.#newLeaderConfig, null, out);
+    if (this.#lost) return;
     this.#stage = 'nothing';
     const { database, options, log } = this.#peer;
     this.#peer.updateElectionVote(this.#epoch);
@@ -342,8 +382,19 @@ export class Learner implements Role {
         this.#answerPing(packet.zxid, server.takeTouched(), out);
         return;
       case 'proposal':
+        this.#seeConfig(dataOf(packet), out);
         server.logRequest({ zxid: packet.zxid, bytes: dataOf(packet) }, out);
         return;
+      case 'commitAndActivate':
+        this.#activate(server.proposedConfig, DesignatedLeader.read(readerOf(packet)).sid, out);
+        server.commit(packet.zxid, out);
+        return;
+      case 'informAndActivate': {
+        const { sid, txn } = informAndActivateIn(packet);
+        this.#activate(configOfTxn(txn), sid, out);
+        server.commitRequest({ zxid: packet.zxid, bytes: txn }, out);
+        return;
+      }
       case 'commit':
         server.commit(packet.zxid, out);
         return;
@@ -369,6 +420,33 @@ export class Learner implements Role {
     for (const touch of touches) SessionTouch.write(data, touch);
     this.send('ping', zxid, data.written(), out);
   }
+}
+
+function readerOf(packet: QuorumPacket): JuteReader {
+  return new JuteReader(dataOf(packet));
+}
+
+function informAndActivateIn(packet: QuorumPacket): { readonly sid: bigint; readonly txn: Uint8Array } {
+  const reader = readerOf(packet);
+  const { sid } = DesignatedLeader.read(reader);
+  return { sid, txn: dataOf(packet).subarray(reader.offset) };
+}
+
+/** The membership that a text names; null when it names none. */
+function configOf(text: Uint8Array | null): QuorumConfig | null {
+  if (text === null || text.byteLength <= 1) return null;
+  try {
+    return QuorumConfig.parse(new TextDecoder().decode(text));
+  } catch (error) {
+    if (error instanceof ConfigError) return null;
+    throw error;
+  }
+}
+
+/** The membership that a transaction leads to; null for any other transaction. */
+export function configOfTxn(bytes: Uint8Array): QuorumConfig | null {
+  const { txn } = readTxn(bytes);
+  return txn.op === 'reconfig' ? configOf(txn.txn.data) : null;
 }
 
 function dataOf({ data }: QuorumPacket): Uint8Array {

@@ -142,7 +142,7 @@ export class LearnerHandler {
     this.#stage = 'newLeaderAck';
     this.#deadlineMs = out.at.nowMs + this.#readTimeoutMs;
     this.#syncFollower(this.#summary.lastZxid, out);
-    const config = new TextEncoder().encode((this.#peer.view.lastSeen ?? this.#peer.view.current).text ?? '');
+    const config = new TextEncoder().encode(this.#peer.lastSeenConfig.text);
     this.send('newLeader', this.#leader.epoch << 32n, config, out);
     this.#sendsPings = true;
   }

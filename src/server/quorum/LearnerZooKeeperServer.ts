@@ -11,8 +11,9 @@ import { SyncRequestProcessor } from '../processors/SyncRequestProcessor';
 import { newRequest, type Request } from '../Request';
 import type { ServerCnxn } from '../ServerCnxn';
 import { type ServerFiles, type ServerOptions, ZooKeeperServer } from '../ZooKeeperServer';
-import type { Learner } from './Learner';
+import { configOfTxn, type Learner } from './Learner';
 import { LearnerSessionTracker } from './LearnerSessionTracker';
+import type { QuorumConfig } from './QuorumConfig';
 
 /**
  * A follower or an observer towards clients: answers reads from its own tree, and carries out changes when the leader says
@@ -64,6 +65,12 @@ export class LearnerZooKeeperServer extends ZooKeeperServer {
     }
     this.#pendingTxns.shift();
     this.#commitProcessor.commit(request, out);
+  }
+
+  /** The membership in the oldest proposal that is not committed. */
+  get proposedConfig(): QuorumConfig | null {
+    const logged = this.#pendingTxns[0]?.logged;
+    return logged ? configOfTxn(logged.bytes) : null;
   }
 
   /** An observer hears of a change when it is committed. Source: ObserverZooKeeperServer.commitRequest */

@@ -39,12 +39,23 @@ export interface PeerContext {
   /** Which sets of servers may decide. */
   readonly view: QuorumView;
   readonly config: QuorumConfig;
+  /** The newest membership heard of: the one that holds, or one that is to be. */
+  readonly lastSeenConfig: QuorumConfig;
   setAcceptedEpoch(epoch: bigint, out: Outbox): void;
   setCurrentEpoch(epoch: bigint, out: Outbox): void;
   /** From now on those who look for a leader are told this epoch. */
   updateElectionVote(epoch: bigint): void;
   /** A number for a connection that the role dials. */
   nextCnxn(): number;
+  /** A membership that may come next: decisions need a quorum of it, too. Source: QuorumPeer.setLastSeenQuorumVerifier */
+  setLastSeenConfig(config: QuorumConfig, out: Outbox): void;
+  /**
+   * A membership holds from now on. `designated`: who should lead it; null when nobody said so. True when the member's part
+   * or its leader changes with it. Source: QuorumPeer.processReconfig
+   */
+  processReconfig(config: QuorumConfig, designated: bigint | null, out: Outbox): boolean;
+  /** Puts the membership that holds where clients read it. */
+  initConfig(out: Outbox): void;
   /** What happened, for the member's chart. */
   tell(event: 'epochAgreed' | 'upToDate'): void;
 }

@@ -23,7 +23,8 @@ export class QuorumConfig extends QuorumMaj {
   readonly members: ReadonlyMap<bigint, QuorumServer>;
 
   constructor(servers: Iterable<QuorumServer>, version = 0n) {
-    const members = new Map([...servers].map((server) => [server.sid, server]));
+    const sorted = [...servers].sort((one, other) => Number(one.sid - other.sid));
+    const members = new Map(sorted.map((server) => [server.sid, server]));
     const sidsOf = (type: LearnerType) => [...members.values()].filter((s) => s.type === type).map(({ sid }) => sid);
     super({ votingMembers: sidsOf('participant'), observingMembers: sidsOf('observer'), version });
     this.members = members;
@@ -42,6 +43,11 @@ export class QuorumConfig extends QuorumMaj {
     return new QuorumConfig(this.members.values(), version);
   }
 
+  /** Whether the same servers have the same addresses and parts. Source: QuorumMaj.equals */
+  hasSameMembers(other: QuorumConfig): boolean {
+    return this.withVersion(0n).text === other.withVersion(0n).text;
+  }
+
   /** Throws ConfigError. */
   static parse(text: string): QuorumConfig {
     const servers: QuorumServer[] = [];
@@ -49,11 +55,16 @@ export class QuorumConfig extends QuorumMaj {
     for (const line of text.split(/[\n,]+/).map((each) => each.trim())) {
       if (line === '') continue;
       const [, key = '', value = ''] = /^([^=]+?)\s*=\s*(.*)$/.exec(line) ?? [];
-      if (key === 'version') version = BigInt(`0x${value}`);
+      if (key === 'version') version = versionOf(value);
       else servers.push(serverOf(key, value));
     }
     return new QuorumConfig(servers, version);
   }
+}
+
+function versionOf(text: string): bigint {
+  if (!/^[0-9a-f]{1,16}$/i.test(text)) throw new ConfigError(`${text} is no version`);
+  return BigInt(`0x${text}`);
 }
 
 /** `server.5`, `host:2888:3888[:participant|:observer][;[host:]port]`. Throws ConfigError. */
@@ -62,8 +73,12 @@ export function serverOf(key: string, value: string): QuorumServer {
   const [address = '', client] = value.split(';');
   const found = /^([^:[\]]+|\[[^\]]+\]):(\d+):(\d+)(?::(participant|observer))?$/.exec(address.trim());
   const [, host, quorumPort, electionPort, type = 'participant'] = found ?? [];
-  if (sid === undefined || host === undefined) throw new ConfigError(`${key}=${value} names no server`);
-  const clientAddress = client === undefined ? null : client.includes(':') ? client : `0.0.0.0:${client}`;
+  if (sid === undefined || host === undefined || quorumPort === electionPort || /;.*;/.test(value))
+    throw new ConfigError(`${key}=${value} names no server`);
+  if (client !== undefined && !/^([^:]+:|\[[^\]]+\]:)?\d+$/.test(client.trim()))
+    throw new ConfigError(`${key}=${value} has no address for clients`);
+  const at = client?.trim();
+  const clientAddress = at === undefined ? null : at.includes(':') ? at : `0.0.0.0:${at}`;
   return {
     sid: BigInt(sid),
     host,

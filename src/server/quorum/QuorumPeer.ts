@@ -13,12 +13,12 @@ import type { PeerPort, ServerEffect } from '../ServerEffect';
 import type { ServerMode } from '../ServerState';
 import { ZKDatabase } from '../ZKDatabase';
 import type { PeerAddress, ZooKeeperServer } from '../ZooKeeperServer';
-import { type ElectionStep, FastLeaderElection } from './FastLeaderElection';
+import { type Elected, type ElectionStep, FastLeaderElection } from './FastLeaderElection';
 import { Leader } from './Leader';
 import { Learner } from './Learner';
 import { earliest, type PeerContext, type PeerOptions, type Role } from './PeerContext';
 import { QuorumCnxManager } from './QuorumCnxManager';
-import type { LearnerType, QuorumConfig } from './QuorumConfig';
+import { ConfigError, type LearnerType, QuorumConfig } from './QuorumConfig';
 import type { QuorumView } from './QuorumVerifier';
 import { ReadOnlyZooKeeperServer } from './ReadOnlyZooKeeperServer';
 
@@ -35,8 +35,9 @@ export class QuorumPeer implements PeerContext {
   readonly options: PeerOptions;
   readonly log: TxnLog;
   readonly treeOptions: DataTreeOptions;
-  readonly learnerType: LearnerType;
-  readonly config: QuorumConfig;
+  #learnerType: LearnerType;
+  #config: QuorumConfig;
+  #lastSeenConfig: QuorumConfig;
   database: ZKDatabase;
   #acceptedEpoch: bigint;
   #currentEpoch: bigint;
@@ -49,8 +50,10 @@ export class QuorumPeer implements PeerContext {
   #readOnly: ReadOnlyZooKeeperServer | null = null;
   /** When it begins to. */
   #readOnlyAtMs: number | null = null;
-  /** Whom the election named. */
+  /** Whom the election named, or a reconfiguration. */
   #leader = -1n;
+  /** Its part or its leader is decided already: the next one begins without an election. Source: reconfigFlag */
+  #skipsElection = false;
   /** Connections of clients that came while nobody serves. */
   readonly #unserved = new Map<number, PeerAddress>();
   #cnxnsDialled = 0;
@@ -63,12 +66,14 @@ export class QuorumPeer implements PeerContext {
   /** `dir`: what is on this server's disk; empty at its first start. */
   constructor(options: PeerOptions, config: QuorumConfig, dir: DataDir) {
     const { sid } = options;
-    const self = config.members.get(sid);
-    assert(self, 'a member is in the configuration');
+    // What the ensemble agreed on later counts, not what the server was once given.
+    this.#config = typeof dir.config === 'string' ? QuorumConfig.parse(dir.config) : config;
+    this.#lastSeenConfig = typeof dir.nextConfig === 'string' ? QuorumConfig.parse(dir.nextConfig) : this.#config;
+    const self = this.#config.members.get(sid) ?? config.members.get(sid);
+    assert(self, 'a member knows its own address');
     this.sid = sid;
     this.options = withWords({ ...options, serverId: Number(BigInt.asUintN(8, sid)) });
-    this.config = config;
-    this.learnerType = self.type;
+    this.#learnerType = self.type;
     this.treeOptions = {
       profile: options.profile ?? '3.8',
       extendedTypesEnabled: options.extendedTypesEnabled ?? false,
@@ -79,7 +84,7 @@ export class QuorumPeer implements PeerContext {
     const epochOfHistory = BigInt(epochOf(this.database.lastProcessedZxid));
     this.#currentEpoch = dir.currentEpoch ?? epochOfHistory;
     this.#acceptedEpoch = dir.acceptedEpoch ?? epochOfHistory;
-    const text = new TextEncoder().encode(config.text);
+    const text = new TextEncoder().encode(this.#config.text);
     this.#election = new FastLeaderElection({ sid, learnerType: self.type, view: this.view, config: text });
     this.#cnxnManager = new QuorumCnxManager({
       sid,
@@ -107,7 +112,20 @@ export class QuorumPeer implements PeerContext {
   }
 
   get view(): QuorumView {
-    return { current: this.config, lastSeen: null };
+    const isPending = this.#lastSeenConfig.version > this.#config.version;
+    return { current: this.#config, lastSeen: isPending ? this.#lastSeenConfig : null };
+  }
+
+  get config(): QuorumConfig {
+    return this.#config;
+  }
+
+  get lastSeenConfig(): QuorumConfig {
+    return this.#lastSeenConfig;
+  }
+
+  get learnerType(): LearnerType {
+    return this.#learnerType;
   }
 
   /** How it serves clients; null while it does not. */
@@ -138,8 +156,11 @@ export class QuorumPeer implements PeerContext {
   /** Begins to look for a leader. */
   start(at: Instant): ServerEffect[] {
     return this.#call(at, (out) => {
-      const { text } = this.config;
-      this.database.tree.setConfig(new TextEncoder().encode(text), this.config.version, out.at.wallMs);
+      if (!this.#config.members.has(this.sid)) {
+        out.exit(`my id ${this.sid} is not in the peer list`);
+        return;
+      }
+      this.initConfig(out);
       this.#actor.start();
     });
   }
@@ -227,6 +248,37 @@ export class QuorumPeer implements PeerContext {
     this.#election.updateElectionVote(epoch);
   }
 
+  setLastSeenConfig(config: QuorumConfig, out: Outbox): void {
+    if (!this.options.reconfigEnabled || config.version === this.#lastSeenConfig.version) return;
+    this.#lastSeenConfig = config;
+    out.disk({ do: 'nextConfig', text: config.text });
+    this.#viewChanged();
+  }
+
+  processReconfig(config: QuorumConfig, designated: bigint | null, out: Outbox): boolean {
+    if (!this.options.reconfigEnabled) return false;
+    const before = this.#config;
+    this.#setConfig(config, out);
+    this.initConfig(out);
+    if (config.version <= before.version || config.hasSameMembers(before)) return false;
+    const changesPart = this.#updateLearnerType();
+    this.#viewChanged();
+    if (designated !== null) return this.#updateVote(designated) || changesPart;
+    const leaderOf = ({ votingMembers, members }: QuorumConfig) => {
+      const leader = votingMembers.has(this.#leader) ? members.get(this.#leader) : undefined;
+      return leader && `${leader.host}:${leader.quorumPort}`;
+    };
+    this.#skipsElection = false;
+    const leader = leaderOf(before);
+    return changesPart || leader === undefined || leader !== leaderOf(config);
+  }
+
+  initConfig(out: Outbox): void {
+    const { text, version } = this.#config;
+    if (this.server) this.server.configChanged(text, version, out);
+    else this.database.tree.setConfig(new TextEncoder().encode(text), version, out.at.wallMs);
+  }
+
   nextCnxn(): number {
     this.#cnxnsDialled += 1;
     return -this.#cnxnsDialled;
@@ -292,13 +344,50 @@ export class QuorumPeer implements PeerContext {
     else this.#look(out);
   }
 
+  /** Source: QuorumPeer.setQuorumVerifier */
+  #setConfig(config: QuorumConfig, out: Outbox): void {
+    if (config.version <= this.#config.version) return;
+    this.#config = config;
+    out.disk({ do: 'config', text: config.text });
+    if (config.version < this.#lastSeenConfig.version) return;
+    this.#lastSeenConfig = config;
+    out.disk({ do: 'nextConfig', text: null });
+  }
+
+  /** Whoever is not in the membership follows without a vote. True when that is new. Source: QuorumPeer.updateLearnerType */
+  #updateLearnerType(): boolean {
+    const type = this.#config.observingMembers.has(this.sid) ? 'observer' : 'participant';
+    if (type === this.#learnerType) return false;
+    this.#learnerType = type;
+    this.#skipsElection = true;
+    return true;
+  }
+
+  /** Source: QuorumPeer.updateVote */
+  #updateVote(designated: bigint): boolean {
+    if (designated === this.#leader) return false;
+    this.#leader = designated;
+    this.#skipsElection = true;
+    return true;
+  }
+
+  #viewChanged(): void {
+    this.#election.reconfigure(this.view, new TextEncoder().encode(this.#config.text), this.#learnerType);
+  }
+
   #look(out: Outbox): void {
+    if (this.#skipsElection) {
+      this.#skipsElection = false;
+      this.#take(this.#election.designate(this.#leader, this.database.lastProcessedZxid), out);
+      return;
+    }
     const logged = { zxid: this.database.lastProcessedZxid, peerEpoch: this.#currentEpoch };
     this.#follow(this.#election.lookForLeader(logged, out.at.nowMs), out);
   }
 
   #receiveNotification(from: bigint, notification: Notification, out: Outbox): void {
     if (this.#election.currentVote === null) return; // it has not begun to look
+    if (this.#election.state === 'looking' && this.#learnConfig(notification.config, out)) return;
     this.#follow(this.#election.receive(from, notification, out.at.nowMs), out);
   }
 
@@ -322,7 +411,21 @@ export class QuorumPeer implements PeerContext {
       out.note({ kind: 'vote', ...vote });
     }
     for (const { to, notification } of send) this.#cnxnManager.send(to, notification, out);
-    if (!elected) return;
+    if (elected) this.#take(elected, out);
+  }
+
+  /** A voter that knows of a newer membership tells it: the look begins again in that one. True when it does. */
+  #learnConfig(text: Uint8Array | undefined, out: Outbox): boolean {
+    const config = text && this.options.reconfigEnabled ? configIn(text) : null;
+    if (!config || config.version <= this.#config.version) return false;
+    const isOther = !config.hasSameMembers(this.#config);
+    this.processReconfig(config, null, out);
+    this.#skipsElection = false;
+    if (isOther) this.#look(out);
+    return isOther;
+  }
+
+  #take(elected: Elected, out: Outbox): void {
     this.#readOnly?.shutdown(out);
     this.#readOnly = null;
     this.#readOnlyAtMs = null;
@@ -368,6 +471,16 @@ export class QuorumPeer implements PeerContext {
       out.send(cnxn, new TextEncoder().encode(text));
     }
     out.close(cnxn);
+  }
+}
+
+/** Null for what is no membership. */
+function configIn(text: Uint8Array): QuorumConfig | null {
+  try {
+    return QuorumConfig.parse(new TextDecoder().decode(text));
+  } catch (error) {
+    if (error instanceof ConfigError) return null;
+    throw error;
   }
 }
 

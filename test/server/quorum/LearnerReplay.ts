@@ -93,6 +93,10 @@ export function peerWith({ sid, lastZxid, acceptedEpoch, currentEpoch, config: t
     currentEpoch,
     view: { current: config, lastSeen: null },
     config,
+    lastSeenConfig: config,
+    setLastSeenConfig: () => {},
+    processReconfig: () => false,
+    initConfig: () => {},
     setAcceptedEpoch: (epoch: bigint) => {
       peer.acceptedEpoch = epoch;
     },
