@@ -106,11 +106,9 @@ function attempt<State extends string>(state: State) {
       // A refusal may be there sooner than any timer: it must not put off for ever what is due.
       broken: [sessionIsOver, { target: 'cleaningUp' }],
       serverListChanged: 'cleaningUp',
-      authRefused: '#clientCnxn.authFailed',
       close: '#clientCnxn.closing.handshaking',
     },
     after: {
-      expirationDeadline: [sessionIsOver], // first, as the other sets the timers anew
       connectDeadline: [{ guard: 'attemptTimedOut', target: 'cleaningUp' }, anew(state)],
     },
   } as const;
@@ -218,6 +216,8 @@ export const clientCnxnMachine = setup({
         },
         dialing: {
           ...attempt('dialing'),
+          // A connection that opened counts as a sign of life, so only a dial can take too long for the session.
+          after: { expirationDeadline: [sessionIsOver], ...attempt('dialing').after },
           on: { ...attempt('dialing').on, opened: { target: 'associating', actions: 'sendConnectRequest' } },
         },
         associating: {
@@ -266,12 +266,13 @@ export const clientCnxnMachine = setup({
     },
     /** `close()` must not leave ephemerals behind: it waits for the server's word, or for any break. */
     closing: {
-      on: { broken: 'closed', refused: 'closed', requestTimedOut: 'closed' },
+      on: { broken: 'closed', requestTimedOut: 'closed' },
       exit: [lostConnection, 'tellClosed'],
       states: {
         handshaking: {
           on: {
             opened: { actions: 'sendConnectRequest' },
+            refused: '#clientCnxn.closed',
             granted: { target: 'asking', actions: ['rememberSession', 'tellConnected', 'resumeSending'] },
           },
           after: { connectDeadline: [{ guard: 'attemptTimedOut', target: '#clientCnxn.closed' }, anew('handshaking')] },

@@ -81,6 +81,18 @@ export class ScriptedServer {
     await this.world.run(this.world.nowMs + ms, { clock: { now: () => 0 }, turn: (next) => setImmediate(next) });
   }
 
+  /** Lets virtual time pass until `holds` says so, at most `withinMs`. False when it never did. */
+  async waitUntil(holds: () => boolean, withinMs: number): Promise<boolean> {
+    const untilMs = this.world.nowMs + withinMs;
+    await this.world.run(untilMs, { clock: { now: () => 0 }, turn: (next) => setImmediate(next) }, holds);
+    return holds();
+  }
+
+  /** Answers the last handshake now, where `grant` was null when it came. */
+  answerHandshake(grant: Partial<ConnectResponse> = {}): void {
+    this.send(bareFrame(ConnectResponse, { ...granted, ...grant }));
+  }
+
   send(bytes: Uint8Array, cnxn = this.#lastCnxn()): void {
     this.#listening.get(cnxn)?.send(cnxn, bytes);
   }
@@ -110,6 +122,7 @@ export class ScriptedServer {
     const answer = this.words[word];
     if (answer !== undefined) {
       this.heardWords.push(word);
+      this.#splitters.delete(cnxn); // no connection of a client
       if (answer) this.send(new TextEncoder().encode(`${answer}\n`), cnxn);
       if (answer !== null) this.close(cnxn);
       return;
