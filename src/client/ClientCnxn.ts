@@ -165,7 +165,8 @@ export class ClientCnxn {
     const { hostProvider } = this.#options;
     if (!hostProvider.updateServerList) throw new TypeError('This host provider has one list for ever.');
     const current = this.#connection ? this.#server : null;
-    if (hostProvider.updateServerList(addresses, current)) this.#send({ type: 'serverListChanged' });
+    const moves = hostProvider.updateServerList(addresses, current);
+    if (moves && !this.#reasonIfDead()) this.#send({ type: 'serverListChanged' });
   }
 
   /** Tells watchers that they are watchers no more. */
