@@ -62,6 +62,8 @@ export class ServedEnsemble {
   #timer: unknown = null;
   #timerAtMs: number | null = null;
   #latencyMs: number;
+  /** Sockets that were written to since the world began to catch up. */
+  readonly #corked = new Set<Socket>();
   /** Called after everything that was due has run. */
   #caughtUp: () => void = () => {};
 
@@ -222,7 +224,7 @@ export class ServedEnsemble {
       {
         opened: () => {},
         received: (bytes) => {
-          socket.write(bytes);
+          this.#write(socket, bytes);
           if (socket.writableLength > mostUnsentBytes) this.#doors.get(id)?.hold(socket);
         },
         broken: (reason) => endSocket(socket, reason),
@@ -230,6 +232,15 @@ export class ServedEnsemble {
     );
     this.#listen(socket, connection);
     this.#catchUp();
+  }
+
+  /** What is said to one client while the world catches up goes out together. */
+  #write(socket: Socket, bytes: Uint8Array): void {
+    if (!this.#corked.has(socket)) {
+      socket.cork();
+      this.#corked.add(socket);
+    }
+    socket.write(bytes);
   }
 
   #listen(socket: Socket, connection: Connection): void {
@@ -251,6 +262,8 @@ export class ServedEnsemble {
   /** Runs what is due, and sets the timer for what comes next. */
   #catchUp(): void {
     this.#world.runUntil(this.#offsetMs + systemClock.now());
+    for (const socket of this.#corked) socket.uncork();
+    this.#corked.clear();
     this.#caughtUp();
     const nextMs = this.#world.nextAtMs;
     if (nextMs === this.#timerAtMs || this.#timerAtMs === Number.NEGATIVE_INFINITY) return;

@@ -2,6 +2,7 @@ import { createLab } from '../lab/createLab';
 import type { Scenario } from '../lab/Scenario';
 import { World } from '../sim/World';
 import { clientBench, clientMemory } from './bench/clientBench';
+import { ensembleSpeed, servedSpeed, trackedSessions } from './bench/ensembleBench';
 import type { Measured } from './bench/Measured';
 import { endWithError } from './endWithError';
 import { systemClock } from './systemClock';
@@ -12,10 +13,13 @@ type Bench = (argv: readonly string[]) => AsyncIterable<Measured>;
 const benches: Readonly<Record<string, Bench>> = {
   'simulation-idle': simulationIdle,
   'simulation-events': simulationEvents,
+  ensemble: ensembleSpeed,
+  sessions: trackedSessions,
+  served: servedSpeed,
   client: clientBench,
   'client-memory': clientMemory,
 };
-const quick = ['simulation-idle', 'simulation-events'];
+const quick = ['simulation-idle', 'simulation-events', 'ensemble', 'sessions'];
 
 const idle: Scenario = {
   id: 'bench-idle',

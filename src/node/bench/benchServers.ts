@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findZooKeeper } from '../findZooKeeper';
 import { Contestant } from './Contestant';
@@ -51,6 +52,25 @@ export async function realServer(): Promise<BenchServer> {
   }
   await stop();
   throw new Error('ZooKeeper did not start within 30 s.');
+}
+
+/** One simulated server behind TCP, as `npm run ensemble` serves it. */
+export async function simulatedServer(): Promise<BenchServer> {
+  const flags = ['--servers', '1', '--port', '0'];
+  const child = spawn(process.execPath, ['src/node/preflight.mjs', 'src/node/serveEnsemble.ts', ...flags], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  };
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /^ready (\S+)$/.exec(line)?.[1];
+    if (address) return { name: 'the simulated server', address, stop };
+  }
+  throw new Error('The simulated server did not start.');
 }
 
 /** Answers from memory, without looking: what is left is the client. */

@@ -4,6 +4,7 @@ import { type BenchServer, cannedServer, realServer } from './benchServers';
 import { Contestant } from './Contestant';
 import { type Entrant, nodeZooKeeperClient, others, ours } from './contestants';
 import type { Measured } from './Measured';
+import { measuredBy, spread } from './spread';
 
 const operations = ['create', 'set', 'get', 'exists'];
 /** Operations per measurement, by how many are under way at once. */
@@ -96,45 +97,16 @@ function* compare(bench: string, [own, ...peers]: readonly Samples[], count: num
   const perSecond = ({ ms }: Samples) => spread(ms.map((each) => (count * 1000) / each));
   const perOperation = ({ cpuMs }: Samples) => spread(cpuMs.map((each) => (each * 1000) / count));
   for (const peer of peers) {
-    yield measured(bench, perSecond(own), perSecond(peer), peer.name, 'operations per second', 'more');
-    yield measured(bench, perOperation(own), perOperation(peer), peer.name, 'µs of CPU per operation', 'less');
+    yield measuredBy(bench, perSecond(own), perSecond(peer), peer.name, 'operations per second');
+    yield {
+      ...measuredBy(bench, perOperation(own), perOperation(peer), peer.name, 'µs of CPU per operation'),
+      better: 'less',
+    };
   }
 }
 
-interface Spread {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (index: number) => Math.round((sorted[index] ?? 0) * 10) / 10;
-  return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
-}
-
-function measured(
-  bench: string,
-  own: Spread,
-  peer: Spread,
-  peerName: string,
-  unit: string,
-  better: 'more' | 'less',
-): Measured {
-  return {
-    bench,
-    ours: own.median,
-    peer: peer.median,
-    peerName,
-    unit,
-    better,
-    oursRange: [own.min, own.max],
-    peerRange: [peer.min, peer.max],
-  };
-}
-
 /** An empty /bench with one znode that all read and set. */
-async function prepare({ address }: BenchServer): Promise<void> {
+export async function prepare({ address }: BenchServer): Promise<void> {
   const zk = new NodeZooKeeper(address);
   await zk.create('/bench');
   await zk.create('/bench/fixed', new Uint8Array(100));
