@@ -78,14 +78,7 @@ export class ServedEnsemble {
     const notes = { server: () => {}, process: () => {} };
     this.#ensemble = new Ensemble(this.#world, this.#network, notes, dice.split('disks'));
     this.#network.addClient(outside);
-    const { servers, observers = 0, tickMs } = options;
-    const settings = { snapCount, ...options.settings, tickMs };
-    const members = Array.from({ length: servers + observers }, (_, index) => {
-      return { name: nameOf(index + 1), type: index < servers ? 'participant' : 'observer' } as const;
-    });
-    if (members.length === 1) this.#ensemble.add({ ...settings, name: nameOf(1) }, [innerPort]);
-    else this.#ensemble.addMembers({ ...settings, members }, [innerPort]);
-    for (let id = 1; id <= members.length; id += 1) {
+    for (let id = 1; id <= options.servers + (options.observers ?? 0); id += 1) {
       const port = options.port === 0 ? 0 : options.port + id - 1;
       this.#doors.set(id, new Door(options.host, port, (socket) => this.#bridge(id, socket)));
     }
@@ -96,6 +89,7 @@ export class ServedEnsemble {
     const served = new ServedEnsemble(options);
     try {
       for (const door of served.#doors.values()) await door.open();
+      served.#startServers(options);
     } catch (error) {
       served.stop();
       throw error;
@@ -103,6 +97,20 @@ export class ServedEnsemble {
     served.#catchUp();
     await served.#until(() => served.#names.every((name) => served.#ensemble.statusOf(name).mode !== null));
     return served;
+  }
+
+  /** Clients may ask an ensemble for its configuration, so that has to name the doors' addresses. */
+  #startServers({ servers, host, settings, tickMs }: ServedEnsembleOptions): void {
+    const all = { snapCount, ...settings, tickMs };
+    if (this.#doors.size === 1) {
+      this.#ensemble.add({ ...all, name: nameOf(1) }, [innerPort]);
+      return;
+    }
+    const members = [...this.#doors].map(([id, { address }]) => {
+      const type = id <= servers ? 'participant' : 'observer';
+      return { name: nameOf(id), type, host, clientAddress: address } as const;
+    });
+    this.#ensemble.addMembers({ ...all, members }, [innerPort]);
   }
 
   /** Resolves as soon as it holds, after something has happened. */

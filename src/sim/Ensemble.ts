@@ -4,7 +4,7 @@ import type { Connection } from '../ports/Transport';
 import type { Instant } from '../server/Instant';
 import type { DiskEffect } from '../server/persistence/DataDir';
 import type { PeerOptions } from '../server/quorum/PeerContext';
-import { QuorumConfig } from '../server/quorum/QuorumConfig';
+import { QuorumConfig, type QuorumServer } from '../server/quorum/QuorumConfig';
 import { QuorumPeer } from '../server/quorum/QuorumPeer';
 import type { PeerPort, ServerEffect } from '../server/ServerEffect';
 import type { ServerLogEntry } from '../server/ServerLogEntry';
@@ -24,9 +24,19 @@ export interface ServerSettings extends Omit<ServerOptions, 'serverId'> {
   readonly name: string;
 }
 
+export interface MemberSettings {
+  readonly name: string;
+  /** Default: it votes. */
+  readonly type?: 'participant' | 'observer';
+  /** How the configuration names its machine. Default: by its name. */
+  readonly host?: string;
+  /** Where the configuration says that clients find it, `host:port`. Default: by its name. */
+  readonly clientAddress?: string;
+}
+
 /** Servers that make up one ensemble: server ids count from 1 in this order. */
 export interface MembersSettings extends Omit<PeerOptions, 'sid' | 'serverId'> {
-  readonly members: readonly { readonly name: string; readonly type?: 'participant' | 'observer' }[];
+  readonly members: readonly MemberSettings[];
 }
 
 /** Where an ensemble's notes go: what servers say of themselves, and how their processes, disks and clocks are. */
@@ -42,8 +52,12 @@ export const electionPort = 3888;
 /** Where the clients of a member find it. */
 const clientPort = 2181;
 
-function clientAddressOf(name: string): string {
-  return `${name}:${clientPort}`;
+/** A member as the configuration writes it. */
+function serverIn(
+  { name, type = 'participant', host = name, clientAddress }: MemberSettings,
+  sid: bigint,
+): QuorumServer {
+  return { sid, host, quorumPort, electionPort, type, clientAddress: clientAddress ?? `${name}:${clientPort}` };
 }
 
 /** The servers of a world: gives each one its machine, that is a process, a clock, a disk, and the network. */
@@ -75,17 +89,13 @@ export class Ensemble {
   /** Starts servers that elect a leader among themselves. They have one name each, ids from 1, and the same settings. */
   addMembers({ members, ...options }: MembersSettings, ports?: readonly number[]): void {
     assert(this.#machines.size === 0, 'a world has one ensemble');
-    const config = new QuorumConfig(
-      members.map(({ name, type = 'participant' }, index) => {
-        const clientAddress = clientAddressOf(name);
-        return { sid: BigInt(index + 1), host: name, quorumPort, electionPort, type, clientAddress };
-      }),
-    );
+    const config = new QuorumConfig(members.map((member, index) => serverIn(member, BigInt(index + 1))));
     this.#members = { options, config };
-    for (const { sid, host } of config.members.values()) {
-      this.#install(host, ports, (_, disk) => new QuorumPeer({ ...options, sid }, config, disk.dir));
-    }
     const names = members.map(({ name }) => name);
+    for (const [index, name] of names.entries()) {
+      const sid = BigInt(index + 1);
+      this.#install(name, ports, (_, disk) => new QuorumPeer({ ...options, sid }, config, disk.dir));
+    }
     names.forEach((name, index) => {
       for (const other of names.slice(index + 1)) this.#network.linkServers(name, other);
     });
@@ -96,12 +106,12 @@ export class Ensemble {
    * Starts one more server, with the next id. It knows those of the beginning and itself; the others learn of it when a
    * reconfiguration says so.
    */
-  addMember({ name, type = 'participant' }: MembersSettings['members'][number], ports?: readonly number[]): void {
+  addMember(member: MemberSettings, ports?: readonly number[]): void {
+    const { name } = member;
     const first = this.#members;
     assert(first, 'there is an ensemble to join');
     const sid = BigInt(this.#machines.size + 1);
-    const self = { sid, host: name, quorumPort, electionPort, type, clientAddress: clientAddressOf(name) };
-    const config = new QuorumConfig([...first.config.members.values(), self]);
+    const config = new QuorumConfig([...first.config.members.values(), serverIn(member, sid)]);
     const others = this.names;
     this.#install(name, ports, (_, disk) => new QuorumPeer({ ...first.options, sid }, config, disk.dir));
     for (const other of others) this.#network.linkServers(other, name);
