@@ -51,7 +51,7 @@ function told(state: CuratorConnectionState) {
 /**
  * The connection as an application of Curator hears of it. `ConnectionStateManager` runs it for each framework object.
  * The session has no state here: SUSPENDED says nothing of it, LOST may be a guess, RECONNECTED comes with the old
- * session or with a new one. Source: ConnectionStateManager, CuratorFrameworkImpl.validateConnection
+ * session or with a new one. Left out: that listeners may be told through a circuit breaker. Source: ConnectionStateManager, CuratorFrameworkImpl.validateConnection
  */
 export const curatorConnectionMachine = setup({
   types: {} as {

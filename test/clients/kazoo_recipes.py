@@ -19,6 +19,7 @@ def say(result):
 
 def main(address, timeout_ms):
     zk = KazooClient(hosts=address, timeout=int(timeout_ms) / 1000)
+    zk.add_listener(lambda state: print(state, file=sys.stderr, flush=True))
     zk.start()
     locks = {}
     say("ready")

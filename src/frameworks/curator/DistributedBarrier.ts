@@ -2,7 +2,8 @@ import { Monitor } from '../Monitor';
 import type { CuratorFramework } from './CuratorFramework';
 import { is } from './create';
 
-/** All wait while a node is there, and go when it is gone. The node stays when its maker dies. Source: DistributedBarrier */
+/** All wait while a node is there, and go when it is gone. The node stays when its maker dies. Nothing
+ * of upstream's calls is left out. Source: DistributedBarrier */
 export class DistributedBarrier {
   readonly #curator: CuratorFramework;
   readonly #path: string;

@@ -5,7 +5,7 @@ import type { CuratorFramework } from './CuratorFramework';
 /**
  * A persistent watch that is set again after every connection. The client sets it again by itself as long as the session is the same,
  * but what happened while it was not set is told by nobody: `reset` is called each time the watch is there, so that
- * whoever listens reads everything again. Source: org.apache.curator.framework.recipes.watch.PersistentWatcher
+ * whoever listens reads everything again. Left out: a watch of one node alone. Source: org.apache.curator.framework.recipes.watch.PersistentWatcher
  */
 export class PersistentWatcher {
   readonly #curator: CuratorFramework;

@@ -12,7 +12,7 @@ export interface RetryDecision {
 /**
  * Whether a failed call is tried again, and how long to sleep before. It counts for one call: it decides neither how long a
  * client looks for a server nor what becomes of its session. Upstream's policies sleep themselves; here whoever asks does.
- * Source: RetryPolicy and the package `retry`
+ * Left out: SessionFailRetryLoop. Source: RetryPolicy and the package `retry`
  */
 export interface RetryPolicy {
   /** `retryCount`: retries so far, from 0. `elapsedMs`: since the call was first tried, as of now, before any sleep. */

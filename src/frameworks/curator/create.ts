@@ -16,7 +16,7 @@ export interface CreateOptions {
 /**
  * Creates a znode under the retry policy. Without protection a retry may meet the node of its own first try: as NodeExists, or,
  * with a sequential mode, without noticing, as an orphan that nobody deletes. With protection it is found: one that an
- * earlier session left is deleted and made again. Source: CreateBuilderImpl.pathInForeground, findProtectedNodeInForeground
+ * earlier session left is deleted and made again. Left out: orSetData, idempotent, TTL, a Stat beside the path. Source: CreateBuilderImpl.pathInForeground, findProtectedNodeInForeground
  */
 export async function create(
   curator: CuratorFramework,
