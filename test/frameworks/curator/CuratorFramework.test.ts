@@ -47,6 +47,24 @@ describe('connection states', () => {
       expect(await curator.exists('/mine')).toBe(null);
     }));
 
+  it('of Curator 5: a client that is given up while a server thinks about its session does not close it afterwards', () =>
+    frameworkWorld(1, async ({ curators, world }) => {
+      const [alice] = await curators(['alice'], 9000, { simulatedSessionExpirationPercent: 25 });
+      if (!alice) throw new Error('There is one.');
+      const { curator } = alice;
+      const oldSession = curator.zooKeeper.sessionId;
+      await curator.create('/mine', '', { mode: 'ephemeral' });
+      const told = hear(world, curator);
+      await world.silence('alice');
+      await world.until('it is told', () => told.at(-1)?.endsWith('SUSPENDED') ?? false);
+      await world.freeze('server');
+      await world.heal('alice'); // dials are accepted, and nobody answers
+      await world.until('it is told', () => told.at(-1)?.endsWith('LOST') ?? false);
+      await world.thaw('server');
+      await world.until('it is told', () => told.at(-1)?.endsWith('RECONNECTED') ?? false);
+      expect((await curator.exists('/mine'))?.ephemeralOwner).toBe(oldSession);
+    }));
+
   it('of Curator 5: an end told by the server comes to the same', () =>
     frameworkWorld(1, async (given) => {
       const curator = await alone(given, { simulatedSessionExpirationPercent: 100 });

@@ -148,7 +148,7 @@ async function contend({ curators, world, random }: FrameworkWorld, { kinds, sto
   const frameworks = await curators(names, timeoutMs);
   const checker = new ExclusionChecker(1);
   const store = new FencedStore();
-  const durationMs = 180_000;
+  const durationMs = 100_000;
   const endMs = world.nowMs() + durationMs;
   const work = frameworks.map(async ({ name, curator }) => {
     const mutex = new InterProcessMutex(curator, '/lock');
