@@ -12,11 +12,14 @@ import { RealZooKeeper } from '../support/RealZooKeeper';
 import { Relay } from '../support/Relay';
 import { wanted } from '../support/testForeignClient';
 
-const timeoutMs = 4000;
+/** For what happens within a session: the longest that the server grants, as a restart may take seconds. Ms. */
+const longMs = 10_000;
+/** For what outlasts one. Ms. */
+const shortMs = 4000;
 const ports = { clock: systemClock, turn: nodeTurn, random: systemRandom, transport: tcpTransport };
 
 /** Curator and kazoo themselves, and our models of both, on one server of their own, behind one relay. */
-async function four() {
+async function four(timeoutMs: number) {
   const server = await RealZooKeeper.start();
   const relay = await Relay.start(server.address);
   const address = `${relay.address.host}:${relay.address.port}`;
@@ -61,7 +64,7 @@ describe.skipIf(!wanted(curatorRecipes) || !wanted(kazooRecipes))('the originals
     ['a restart shorter than the session', false],
     ['a server that is gone for longer than the session, and has it still when it is back', true],
   ])('of %s', async (_, long) => {
-    const { server, told, end } = await four();
+    const { server, told, end } = await four(long ? shortMs : longMs);
     const all = (): (readonly string[])[] => Object.values(told()).flat();
     await until(() => all().every((words) => words.at(-1) === 'CONNECTED'));
     await server.kill();
@@ -76,7 +79,7 @@ describe.skipIf(!wanted(curatorRecipes) || !wanted(kazooRecipes))('the originals
   });
 
   it('of a cut for longer than the session, which the server ends meanwhile', async () => {
-    const { server, relay, told, end } = await four();
+    const { server, relay, told, end } = await four(shortMs);
     const all = (): (readonly string[])[] => Object.values(told()).flat();
     await until(() => all().every((words) => words.at(-1) === 'CONNECTED'));
     relay.cut();
