@@ -320,6 +320,15 @@ const rows = {
     basis: 'read',
   },
 
+  'W-13': {
+    text: {
+      en: 'A request larger than jute.maxbuffer, by default one byte less than 1 MiB with header, path and ACL in it, is not taken.',
+      'zh-Hans': '超过 jute.maxbuffer 的请求不会被接受；默认值比 1 MiB 少一个字节，头部、路径和 ACL 都算在内。',
+    },
+    source: 'BinaryInputArchive.maxBuffer, NIOServerCnxn.readLength',
+    basis: 'read',
+  },
+
   // S: sessions on the server
   'S-01': {
     text: {
@@ -692,6 +701,14 @@ const rows = {
       'zh-Hans': 'observer 只接收已提交的事务，增加读能力而不扩大法定人数。',
     },
     source: 'Observer, Leader.inform',
+    basis: 'read',
+  },
+  'E-22': {
+    text: {
+      en: 'Each server holds the whole tree in memory. What it acknowledges it has written to its log on disk; from time to time it writes a snapshot of the tree.',
+      'zh-Hans': '每台服务器把整棵树放在内存里。凡是它确认过的，都已写入磁盘上的日志；它还会不时写出整棵树的快照。',
+    },
+    source: 'DataTree, SyncRequestProcessor, FileTxnSnapLog',
     basis: 'read',
   },
 

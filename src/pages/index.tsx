@@ -11,6 +11,7 @@ import styles from './_home/Home.module.css';
 export default function Home(): ReactNode {
   const { parts } = usePluginData('lesson-list') as LessonList; // the plugin of that name gives this shape
   const first = parts[0]?.lessons[0];
+  const wrong = parts.flatMap(({ lessons }) => lessons).find(({ path }) => path.endsWith('/client/loss-is-not-expiry'));
 
   return (
     <Layout
@@ -43,7 +44,7 @@ export default function Home(): ReactNode {
               })}
             />
             <Path
-              to={first && `${first.path}#wrong-program`}
+              to={wrong && `${wrong.path}#wrong-program`}
               title={translate({ id: 'home.paths.team.title', message: 'Joining a team' })}
               text={translate({
                 id: 'home.paths.team.text',

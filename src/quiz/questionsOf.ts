@@ -1,8 +1,9 @@
 import type { Question } from './Question';
 import { sessions } from './questions/sessions';
+import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 
 /** Every question of the course, topic by topic. */
-export const questions: readonly Question[] = [...sessions];
+export const questions: readonly Question[] = [...sessions, ...whatZooKeeperIs];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */
 export function questionsOf(lesson: string): Question[] {

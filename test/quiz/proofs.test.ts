@@ -4,6 +4,8 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import type { Question, QuizRun } from '../../src/quiz/Question';
 import { questions } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
+import { changed, type Entry, type Worlds } from './worlds/World';
+import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 
 const seeds = [1, 2, 3, 7, 42];
 
@@ -42,13 +44,6 @@ describe.each(questions)('$id', (question) => {
   });
 });
 
-type Entry = QuizRun['history'][number];
-
-/** The run with some entries replaced, or left out (null). */
-function changed(run: QuizRun, change: (entry: Entry) => Entry | null, more: readonly Entry[] = []): QuizRun {
-  return { ...run, history: [...run.history.flatMap((entry) => change(entry) ?? []), ...more] };
-}
-
 const same = (entry: Entry): Entry => entry;
 const deletedAt = (atMs: number): Entry => ({
   seq: 0,
@@ -62,7 +57,8 @@ const deletedAt = (atMs: number): Entry => ({
 });
 
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
-const worlds: Readonly<Record<string, (run: QuizRun) => QuizRun>> = {
+const worlds: Worlds = {
+  ...whatZooKeeperIsWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

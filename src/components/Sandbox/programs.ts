@@ -4,6 +4,8 @@ import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
 import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
+import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
 import type { SandboxProgram } from './SandboxProgram';
 
 /** Every program that a lesson may put into a sandbox, by `<lesson>/<name>`. An id stays for ever. */
@@ -20,6 +22,12 @@ export const programs = {
     text: waitItOut,
     inChinese: waitItOutInChinese,
     scenario: 'cutOff',
+  },
+  'what-zookeeper-is/stand-by': {
+    file: 'stand-by.ts',
+    text: standBy,
+    inChinese: standByInChinese,
+    scenario: 'leader',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 
