@@ -28,6 +28,26 @@ export function grantedTo(run: QuizRun, who: string): string[] {
     .map(({ sessionId }) => sessionId);
 }
 
+/** The timeout of the first session of `who`, as granted, ms. */
+export function grantedMsOf(run: QuizRun, who: string): number | null {
+  return entries(run, 'granted').find((entry) => entry.who === who)?.timeoutMs ?? null;
+}
+
+/** The frame of a ping: its length, xid −2, type 11. */
+const pingBytes = '00000008fffffffe0000000b';
+
+/** When the client of `who` sent a ping, each time. */
+export function pingedAtMs(run: QuizRun, who: string): number[] {
+  return entries(run, 'sent')
+    .filter((entry) => entry.from === who && entry.bytes === pingBytes)
+    .map(({ atMs }) => atMs);
+}
+
+/** When anything last reached `who` before this moment. */
+export function lastHeardAtMs(run: QuizRun, who: string, beforeMs: number): number | null {
+  return entries(run, 'received').findLast((entry) => entry.by === who && entry.atMs < beforeMs)?.atMs ?? null;
+}
+
 /** When a server expired the first session of `who`. */
 export function expiredAtMs(run: QuizRun, who: string): number | null {
   const [sessionId] = grantedTo(run, who);

@@ -4,6 +4,7 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import type { Question, QuizRun } from '../../src/quiz/Question';
 import { questions } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
+import { heartbeatWorlds } from './worlds/heartbeats';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 
@@ -58,6 +59,7 @@ const deletedAt = (atMs: number): Entry => ({
 
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
+  ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),

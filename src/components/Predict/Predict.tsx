@@ -2,13 +2,15 @@ import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { momentOf, useLab } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
-import { labels } from './labels';
+import { labels, type PredictedFault } from './labels';
 import { outcomeOf } from './outcome';
 import styles from './Predict.module.css';
 
 export interface PredictProps {
   /** The ephemeral whose end is to be foretold. */
   readonly path: string;
+  /** What the reader is asked to do to its owner. */
+  readonly fault?: PredictedFault;
 }
 
 /** Length of the time axis, ms after the fault. */
@@ -17,9 +19,9 @@ const stepMs = 500;
 const ticksMs = [0, 5000, 10_000, 15_000];
 
 /** Asks for a moment on the time axis before anything may run, and sets it beside what happened. */
-export function Predict({ path }: PredictProps): ReactNode {
+export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
   const lab = useLab();
-  const words = labels[useLocale()];
+  const words = { ...labels[useLocale()], ...labels[useLocale()].of[fault] };
   const id = useId();
   const titleId = useId();
   const [afterMs, setAfterMs] = useState(0);

@@ -1,4 +1,9 @@
 import type { ScenarioId } from '../../lab/scenarios/scenarios';
+import longEnough from './programs/heartbeats-and-deadlines/long-enough.ts?raw';
+import { longEnoughInChinese } from './programs/heartbeats-and-deadlines/longEnoughInChinese';
+import ownHeartbeat from './programs/heartbeats-and-deadlines/own-heartbeat.ts?raw';
+import { ownHeartbeatInChinese } from './programs/heartbeats-and-deadlines/ownHeartbeatInChinese';
+import { surviveThePause } from './programs/heartbeats-and-deadlines/surviveThePause';
 import { keepSession } from './programs/loss-is-not-expiry/keepSession';
 import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
@@ -28,6 +33,19 @@ export const programs = {
     text: standBy,
     inChinese: standByInChinese,
     scenario: 'leader',
+  },
+  'heartbeats-and-deadlines/own-heartbeat': {
+    file: 'own-heartbeat.ts',
+    text: ownHeartbeat,
+    inChinese: ownHeartbeatInChinese,
+    scenario: 'heartbeats',
+    task: surviveThePause,
+  },
+  'heartbeats-and-deadlines/long-enough': {
+    file: 'long-enough.ts',
+    text: longEnough,
+    inChinese: longEnoughInChinese,
+    scenario: 'heartbeats',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

@@ -2,11 +2,14 @@ import type { Scenario } from '../Scenario';
 import { cutOff } from './cutOff';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
+import { heartbeats } from './heartbeats';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { shortCut } from './shortCut';
+import { silentAtThirty } from './silentAtThirty';
+import { silentIdler } from './silentIdler';
 
 /** Every scenario by its id. An id is part of links: it stays for ever. */
 export const scenarios = {
@@ -20,6 +23,9 @@ export const scenarios = {
   fourClientsNoServer,
   leader,
   leaderDies,
+  heartbeats,
+  silentIdler,
+  silentAtThirty,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;
