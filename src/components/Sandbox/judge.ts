@@ -12,9 +12,15 @@ export interface Finding {
 
 /**
  * Looks for the first broken rule in what happened, whatever the program says of itself: no new session while the old one
- * lives, and the znode of the last session when the program ends. Null when there is none.
+ * lives (unless the program plays a process that crashes and starts anew), and the znode of the last session when the
+ * program ends. Null when there is none.
  */
-export function judge(history: readonly HistoryEntry[], who: string, path: string): Finding | null {
+export function judge(
+  history: readonly HistoryEntry[],
+  who: string,
+  path: string,
+  { startsAnew = false }: { readonly startsAnew?: boolean } = {},
+): Finding | null {
   const ended = new Set<string>();
   let session: string | null = null;
   let owner: string | null = null;
@@ -29,7 +35,7 @@ export function judge(history: readonly HistoryEntry[], who: string, path: strin
       ownerAtEnd = owner;
     }
     if (entry.kind !== 'granted' || entry.who !== who) continue;
-    if (session !== null && session !== entry.sessionId && !ended.has(session)) {
+    if (!startsAnew && session !== null && session !== entry.sessionId && !ended.has(session)) {
       return { rule: 'keepsSession', who, atMs: entry.atMs, seq: entry.seq };
     }
     session = entry.sessionId;

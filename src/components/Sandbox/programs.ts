@@ -9,6 +9,11 @@ import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
 import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import existsIsFine from './programs/the-session-has-expired/exists-is-fine.ts?raw';
+import { existsIsFineInChinese } from './programs/the-session-has-expired/existsIsFineInChinese';
+import { ownAfterRestart } from './programs/the-session-has-expired/ownAfterRestart';
+import whoseIsIt from './programs/the-session-has-expired/whose-is-it.ts?raw';
+import { whoseIsItInChinese } from './programs/the-session-has-expired/whoseIsItInChinese';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
 import type { SandboxProgram } from './SandboxProgram';
@@ -46,6 +51,19 @@ export const programs = {
     text: longEnough,
     inChinese: longEnoughInChinese,
     scenario: 'heartbeats',
+  },
+  'the-session-has-expired/exists-is-fine': {
+    file: 'exists-is-fine.ts',
+    text: existsIsFine,
+    inChinese: existsIsFineInChinese,
+    scenario: 'expiredSession',
+    task: ownAfterRestart,
+  },
+  'the-session-has-expired/whose-is-it': {
+    file: 'whose-is-it.ts',
+    text: whoseIsIt,
+    inChinese: whoseIsItInChinese,
+    scenario: 'expiredSession',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

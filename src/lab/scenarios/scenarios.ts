@@ -1,5 +1,8 @@
 import type { Scenario } from '../Scenario';
 import { cutOff } from './cutOff';
+import { expiredBehindCut } from './expiredBehindCut';
+import { expiredSession } from './expiredSession';
+import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
 import { heartbeats } from './heartbeats';
@@ -7,6 +10,7 @@ import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
+import { restartedClient } from './restartedClient';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
@@ -26,6 +30,10 @@ export const scenarios = {
   heartbeats,
   silentIdler,
   silentAtThirty,
+  expiredSession,
+  expiredBehindCut,
+  expiredWhileFrozen,
+  restartedClient,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;
