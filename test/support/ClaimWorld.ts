@@ -4,7 +4,7 @@ import type { RecordedFrame } from './Recording';
 
 /**
  * Where the body of a claim runs: once in the simulation, once beside a real ZooKeeper, through the same door. There is
- * one server, called `server`; clients are called by the names they get here. In a body, await only what this interface
+ * one server, called `server`, or in a claim about an ensemble `server1`, `server2` and so on, observers last; clients are called by the names they get here. In a body, await only what this interface
  * and its clients give: in the simulation time passes while the body waits, and only then.
  */
 export interface ClaimWorld {
@@ -13,6 +13,8 @@ export interface ClaimWorld {
   readonly tickMs: number;
   /** How far a time measured here may lie outside the rule's bounds: 0 in the simulation. */
   readonly toleranceMs: number;
+  /** Names of the servers. */
+  readonly servers: readonly string[];
   /** Path under which this claim's clients live; it exists, and is part of their connect strings. */
   readonly chroot: string;
 
@@ -20,8 +22,9 @@ export interface ClaimWorld {
   nowMs(): number;
 
   /**
-   * More `host:port` addresses through which this client reaches the server. Each is a link of its own: it can be
-   * cut, silenced and healed without the others.
+   * More `host:port` addresses through which this client reaches the server; in an ensemble the first leads to `server1`,
+   * the second to `server2`, and so on in turns. Each is a link of its own: it can be cut, silenced and healed without the
+   * others.
    */
   addresses(name: string, count: number): Promise<readonly string[]>;
   /** Makes a client. Resolves as soon as the constructor has returned: nothing has travelled yet. */
@@ -40,8 +43,12 @@ export interface ClaimWorld {
 
   /** Ends a process at once; the server only in a claim with `ownServer`. */
   kill(who: string): Promise<void>;
-  /** Starts the killed server again, with its data. Resolves when it serves. */
-  restartServer(): Promise<void>;
+  /** Starts a killed server again, with its data. A server that stands alone serves by then. */
+  restartServer(who?: string): Promise<void>;
+  /** Who leads the ensemble; waits until somebody does. */
+  leader(): Promise<string>;
+  /** What a server says it is; null while it serves nobody. */
+  modeOf(server: string): Promise<ServerMode | null>;
   /** Makes a process stand still while time goes on; the server only in a claim with `ownServer`. */
   freeze(who: string): Promise<void>;
   thaw(who: string): Promise<void>;
@@ -103,6 +110,20 @@ export interface ClaimConnection {
 export interface At {
   /** On the world's own clock. */
   readonly atMs: number;
+}
+
+export type ServerMode = 'standalone' | 'leader' | 'follower' | 'observer' | 'read-only';
+
+/** How many servers make up the ensemble of a claim. */
+export interface ClaimEnsemble {
+  readonly voters: number;
+  readonly observers?: number;
+}
+
+/** `server1`, `server2` and so on; `server` alone without an ensemble. */
+export function serverNames(ensemble: ClaimEnsemble | undefined): string[] {
+  if (!ensemble) return [serverName];
+  return Array.from({ length: ensemble.voters + (ensemble.observers ?? 0) }, (_, index) => `${serverName}${index + 1}`);
 }
 
 /** The one server's name in `kill`, `freeze` and `thaw`. */

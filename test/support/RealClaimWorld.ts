@@ -13,8 +13,10 @@ import {
   type ClaimMember,
   type ClaimWorld,
   defaultWithinMs,
+  type ServerMode,
   serverName,
 } from './ClaimWorld';
+import type { RealEnsemble } from './RealEnsemble';
 import type { RealZooKeeper } from './RealZooKeeper';
 import { Relay } from './Relay';
 
@@ -26,6 +28,8 @@ export interface RealServer {
   readonly tickMs: number;
   /** Null where the server is shared with other claims: then nobody may kill or freeze it. */
   readonly own: RealZooKeeper | null;
+  /** Where a claim is about several servers; its first one is `own`. */
+  readonly ensemble?: RealEnsemble;
 }
 
 type LinkState = 'up' | 'silent' | 'cut';
@@ -37,17 +41,19 @@ export class RealClaimWorld implements ClaimWorld {
   // The machine is shared: timers, the server's threads and this process all come late now and then.
   readonly toleranceMs = 400;
   readonly chroot: string;
+  readonly servers: readonly string[];
   readonly #server: RealServer;
   readonly #defaults: ClaimClientOptions;
   readonly #links = new Map<string, Link[]>();
   readonly #clients = new Map<string, ClaimProcess>();
   readonly #members = new Map<string, Process>();
-  #serverIsDead = false;
+  readonly #dead = new Set<string>();
 
   private constructor(chroot: string, server: RealServer, defaults: ClaimClientOptions) {
     this.chroot = chroot;
     this.tickMs = server.tickMs;
     this.#server = server;
+    this.servers = server.ensemble?.ids.map((id) => `${serverName}${id}`) ?? [serverName];
     this.#defaults = defaults;
   }
 
@@ -76,10 +82,12 @@ export class RealClaimWorld implements ClaimWorld {
     this.#links.set(name, links);
     const more: Link[] = [];
     for (let made = 0; made < count; made += 1) {
-      const relay = await Relay.start(this.#server.address);
-      more.push({ relay, address: `${relay.address.host}:${relay.address.port}`, state: 'up' });
+      const server = this.servers[links.length % this.servers.length] ?? '';
+      const relay = await Relay.start(this.#real(server)?.address ?? this.#server.address);
+      const link: Link = { relay, address: `${relay.address.host}:${relay.address.port}`, state: 'up', server };
+      links.push(link);
+      more.push(link);
     }
-    links.push(...more);
     return more.map(({ address }) => address);
   }
 
@@ -122,25 +130,36 @@ export class RealClaimWorld implements ClaimWorld {
   }
 
   async kill(who: string): Promise<void> {
-    if (who !== serverName) return this.#process(who).kill();
-    this.#serverIsDead = true;
-    await this.#own().kill();
+    if (!this.servers.includes(who)) return this.#process(who).kill();
+    this.#dead.add(who);
+    await this.#own(who).kill();
     await this.#applyAll();
   }
 
-  async restartServer(): Promise<void> {
-    await this.#own().restart();
-    this.#serverIsDead = false;
+  async restartServer(who = this.servers[0] ?? ''): Promise<void> {
+    await this.#own(who).restart();
+    this.#dead.delete(who);
     await this.#applyAll();
+  }
+
+  async leader(): Promise<string> {
+    assert(this.#server.ensemble, 'The claim has an ensemble.');
+    return `${serverName}${await this.#server.ensemble.leader()}`;
+  }
+
+  async modeOf(server: string): Promise<ServerMode | null> {
+    const { ensemble } = this.#server;
+    assert(ensemble, 'The claim has an ensemble.');
+    return ensemble.mode(this.servers.indexOf(server) + 1);
   }
 
   async freeze(who: string): Promise<void> {
-    if (who === serverName) await this.#own().freeze();
+    if (this.servers.includes(who)) await this.#own(who).freeze();
     else this.#process(who).freeze();
   }
 
   async thaw(who: string): Promise<void> {
-    if (who === serverName) this.#own().thaw();
+    if (this.servers.includes(who)) this.#own(who).thaw();
     else this.#process(who).thaw();
   }
 
@@ -172,9 +191,9 @@ export class RealClaimWorld implements ClaimWorld {
   }
 
   /** Where the server is dead, dials through a link that is up are refused, as its machine would; not accepted and dropped. */
-  async #apply({ relay, state }: Link): Promise<void> {
+  async #apply({ relay, state, server }: Link): Promise<void> {
     if (state === 'silent') relay.silence();
-    else if (state === 'cut' || this.#serverIsDead) relay.cut();
+    else if (state === 'cut' || this.#dead.has(server)) relay.cut();
     else await relay.heal();
   }
 
@@ -212,9 +231,15 @@ export class RealClaimWorld implements ClaimWorld {
     for (const { relay } of [...this.#links.values()].flat()) relay.stop();
   }
 
-  #own(): RealZooKeeper {
-    assert(this.#server.own, 'The server is shared: a claim that kills or freezes it says `ownServer`.');
-    return this.#server.own;
+  /** The server of that name in the ensemble; null where there is one server. */
+  #real(who: string): RealZooKeeper | null {
+    return this.#server.ensemble?.server(this.servers.indexOf(who) + 1) ?? null;
+  }
+
+  #own(who: string): RealZooKeeper {
+    const own = this.#real(who) ?? this.#server.own;
+    assert(own, 'The server is shared: a claim that kills or freezes it says `ownServer`.');
+    return own;
   }
 
   #process(name: string): Process {
@@ -227,6 +252,8 @@ export class RealClaimWorld implements ClaimWorld {
 interface Link {
   readonly relay: Relay;
   readonly address: string;
+  /** Whereto it leads. */
+  readonly server: string;
   /** What the claim made of it. */
   state: LinkState;
 }

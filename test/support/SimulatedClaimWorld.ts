@@ -12,10 +12,12 @@ import { ClaimProcess } from './ClaimProcess';
 import {
   type ClaimClient,
   type ClaimClientOptions,
+  type ClaimEnsemble,
   type ClaimMember,
   type ClaimWorld,
   defaultWithinMs,
-  serverName,
+  type ServerMode,
+  serverNames,
 } from './ClaimWorld';
 
 const serverPort = 2181;
@@ -29,6 +31,7 @@ export class SimulatedClaimWorld implements ClaimWorld {
   readonly tickMs = 500;
   readonly toleranceMs = 0;
   readonly chroot: string;
+  readonly servers: readonly string[];
   readonly #defaults: ClaimClientOptions;
   // Not at 0: sessions expire on multiples of the tick, and clients do not start on one.
   readonly #world = new World(137);
@@ -36,17 +39,31 @@ export class SimulatedClaimWorld implements ClaimWorld {
   readonly #network: Network;
   readonly #ensemble: Ensemble;
   readonly #links = new Map<string, string[]>();
+  /** Whereto each of the links leads. */
+  readonly #ends = new Map<string, string>();
   readonly #clients = new Map<string, ClaimProcess>();
   readonly #members = new Map<string, Process>();
   #waiting: Waiting[] = [];
 
-  private constructor(chroot: string, defaults: ClaimClientOptions, seed: number, latencyMs: number) {
+  private constructor(
+    chroot: string,
+    defaults: ClaimClientOptions,
+    seed: number,
+    latencyMs: number,
+    ensemble: ClaimEnsemble | undefined,
+  ) {
     this.chroot = chroot;
     this.#defaults = defaults;
     this.#random = new SeededRandom(seed);
     this.#network = new Network(this.#world, () => {}, { latencyMs });
     this.#ensemble = new Ensemble(this.#world, this.#network, { server: () => {}, process: () => {} });
-    this.#ensemble.add({ name: serverName, tickMs: this.tickMs }, [serverPort]);
+    this.servers = serverNames(ensemble);
+    if (ensemble) {
+      const members = this.servers.map((name, index) => {
+        return { name, type: index < ensemble.voters ? 'participant' : 'observer' } as const;
+      });
+      this.#ensemble.addMembers({ tickMs: this.tickMs, members }, [serverPort]);
+    } else for (const name of this.servers) this.#ensemble.add({ name, tickMs: this.tickMs }, [serverPort]);
   }
 
   /** Runs the body to its end; virtual time passes while it waits. `defaults` go to every client. */
@@ -57,9 +74,10 @@ export class SimulatedClaimWorld implements ClaimWorld {
       defaults = {},
       seed = 1,
       latencyMs = 0,
-    }: { defaults?: ClaimClientOptions; seed?: number; latencyMs?: number } = {},
+      ensemble,
+    }: { defaults?: ClaimClientOptions; seed?: number; latencyMs?: number; ensemble?: ClaimEnsemble | undefined } = {},
   ): Promise<void> {
-    const world = new SimulatedClaimWorld(chroot, defaults, seed, latencyMs);
+    const world = new SimulatedClaimWorld(chroot, defaults, seed, latencyMs, ensemble);
     await world.#drive(async () => {
       await world.#makeChroot();
       await body(world);
@@ -74,8 +92,11 @@ export class SimulatedClaimWorld implements ClaimWorld {
     const hosts = this.#links.get(name) ?? [];
     this.#links.set(name, hosts);
     const more = Array.from({ length: count }, (_, index) => `${name}-${hosts.length + index + 1}`);
-    for (const host of more) this.#network.addClient(host);
-    hosts.push(...more);
+    for (const host of more) {
+      this.#network.addClient(host);
+      this.#ends.set(host, this.servers[hosts.length % this.servers.length] ?? '');
+      hosts.push(host);
+    }
     return more.map((host) => `${host}:${serverPort}`);
   }
 
@@ -127,22 +148,31 @@ export class SimulatedClaimWorld implements ClaimWorld {
   }
 
   async kill(who: string): Promise<void> {
-    if (who === serverName) return this.#ensemble.kill(who);
+    if (this.#ensemble.has(who)) return this.#ensemble.kill(who);
     this.#process(who).kill();
     for (const host of this.#links.get(who) ?? []) this.#network.kill(host);
   }
 
-  async restartServer(): Promise<void> {
-    this.#ensemble.restart(serverName);
+  async restartServer(who = this.servers[0] ?? ''): Promise<void> {
+    this.#ensemble.restart(who);
+  }
+
+  async leader(): Promise<string> {
+    await this.until('somebody leads', () => this.#ensemble.leader !== null);
+    return this.#ensemble.leader ?? '';
+  }
+
+  async modeOf(server: string): Promise<ServerMode | null> {
+    return this.#ensemble.statusOf(server).mode;
   }
 
   async freeze(who: string): Promise<void> {
-    if (who === serverName) this.#ensemble.freeze(who);
+    if (this.#ensemble.has(who)) this.#ensemble.freeze(who);
     else this.#process(who).freeze();
   }
 
   async thaw(who: string): Promise<void> {
-    if (who === serverName) this.#ensemble.thaw(who);
+    if (this.#ensemble.has(who)) this.#ensemble.thaw(who);
     else this.#process(who).thaw();
   }
 
@@ -211,7 +241,8 @@ export class SimulatedClaimWorld implements ClaimWorld {
       dial: (address, listener) => {
         const hosts = this.#links.get(name) ?? [];
         if (hosts.includes(address.host)) {
-          return this.#network.transportOf(address.host).dial({ host: serverName, port: address.port }, listener);
+          const host = this.#ends.get(address.host) ?? '';
+          return this.#network.transportOf(address.host).dial({ host, port: address.port }, listener);
         }
         return this.#network.transportOf(name).dial(address, listener); // a name that nobody knows
       },

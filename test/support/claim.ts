@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 import type { ClientProfileName } from '../../src/client';
 import type { ClaimId } from '../../src/course/claims';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
-import type { ClaimWorld } from './ClaimWorld';
+import type { ClaimEnsemble, ClaimWorld } from './ClaimWorld';
 import { onRealServer } from './onRealServer';
 import { realServerWanted } from './realServerWanted';
 import { SimulatedClaimWorld } from './SimulatedClaimWorld';
@@ -14,6 +14,8 @@ type ClaimBody = (world: ClaimWorld) => Promise<void>;
 export interface ClaimOptions {
   /** The real side gets a server for itself, which the body may kill and freeze. */
   readonly ownServer?: boolean;
+  /** Several servers in place of one, which the body may kill and freeze. */
+  readonly ensemble?: ClaimEnsemble;
   /** The body runs once under each of them, and `connect` takes it for its default. Without: once, as the client's own default. */
   readonly profiles?: readonly ClientProfileName[];
   /** Why the simulation cannot show it, as a sentence. */
@@ -38,7 +40,14 @@ const folder = join(import.meta.dirname, '../../.cache/claims');
 /** Registers the tests of one claim: one body, on the simulation and on a real ZooKeeper. */
 export function claim(id: ClaimId, body: ClaimBody, options: ClaimOptions = {}): void {
   const result: ClaimResult = { id };
-  const { ownServer = false, profiles = [undefined], notOnSimulation, notOnReal, seeds = [1, 2, 3, 4, 5] } = options;
+  const {
+    ownServer = false,
+    ensemble,
+    profiles = [undefined],
+    notOnSimulation,
+    notOnReal,
+    seeds = [1, 2, 3, 4, 5],
+  } = options;
   const runs = profiles.map((profile) => ({ defaults: profile ? { clientProfile: profile } : {}, as: profile ?? '' }));
   rmSync(pathOf(id), { force: true });
 
@@ -49,7 +58,7 @@ export function claim(id: ClaimId, body: ClaimBody, options: ClaimOptions = {}):
       for (const { defaults, as } of runs) {
         for (const seed of seeds) {
           it(`holds on the simulation ${as} (seed ${seed})`, () =>
-            side.run(() => SimulatedClaimWorld.run(`/${id}`, body, { defaults, seed })));
+            side.run(() => SimulatedClaimWorld.run(`/${id}`, body, { defaults, seed, ensemble })));
         }
       }
     }
@@ -62,7 +71,8 @@ export function claim(id: ClaimId, body: ClaimBody, options: ClaimOptions = {}):
     } else {
       const side = new Side(result, 'real', runs.length);
       for (const { defaults, as } of runs) {
-        it(`holds on a real ZooKeeper ${as}`, () => side.run(() => onRealServer(id, body, { defaults, ownServer })));
+        it(`holds on a real ZooKeeper ${as}`, () =>
+          side.run(() => onRealServer(id, body, { defaults, ownServer, ensemble })));
       }
     }
   });
