@@ -26,6 +26,7 @@ interface Session {
  * Each session runs `sessionMachine` by its table. Source: SessionTrackerImpl
  */
 export class SessionTracker implements SessionTracking {
+  readonly decides = true;
   readonly #sessions = new Map<bigint, Session>();
   readonly #queue: ExpiryQueue<Session>;
   readonly #unknownSession: 'UnknownSession' | 'SessionExpired';

@@ -23,6 +23,8 @@ export interface SessionTracking {
   /** Null where this server does not decide it. */
   deadlineOf(sessionId: bigint): number | null;
   nextDeadlineMs(): number | null;
+  /** Whether it ends sessions. */
+  readonly decides: boolean;
   /** Session ids by the moment at which they would expire. */
   readonly buckets: readonly Bucket<bigint>[];
 }

@@ -6,7 +6,7 @@ import { CreateSessionTxn } from '../protocol/txn';
 import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { authenticate } from './acl';
-import { answerWord, type FourLetterWord, isFourLetterWord } from './fourLetterWords';
+import { answerWord, type FourLetterWord, isFourLetterWord, type MemberFacts } from './fourLetterWords';
 import type { Instant } from './Instant';
 import type { Outbox } from './Outbox';
 import { OutstandingChanges } from './OutstandingChanges';
@@ -183,6 +183,11 @@ export class ZooKeeperServer {
     return true;
   }
 
+  /** What it tells of the ensemble; null where there is none. */
+  protected get memberFacts(): MemberFacts | null {
+    return null;
+  }
+
   /** Numbering goes on after this one. */
   protected setZxid(zxid: bigint): void {
     this.#lastZxid = zxid;
@@ -289,6 +294,7 @@ export class ZooKeeperServer {
       options: this.options,
       state: this.state,
       cnxns: this.cnxns,
+      member: this.memberFacts,
       asking: cnxn,
       startedMs: this.#startedMs,
       at: out.at,

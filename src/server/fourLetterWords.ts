@@ -5,6 +5,33 @@ import type { ServerCnxn } from './ServerCnxn';
 import type { ServerCnxnFactory } from './ServerCnxnFactory';
 import type { ServerState } from './ServerState';
 
+/** What a member of an ensemble tells besides. */
+export interface MemberFacts {
+  readonly sid: bigint;
+  /** In ticks. */
+  readonly initLimit: number;
+  readonly syncLimit: number;
+  readonly electionPort: number;
+  readonly quorumPort: number;
+  readonly peerType: 'participant' | 'observer';
+  /** As it stands in `/zookeeper/config`; null where it is not told. */
+  readonly membership: string | null;
+  readonly voters: number;
+  readonly leader: LeaderFacts | null;
+}
+
+export interface LeaderFacts {
+  readonly learners: number;
+  readonly followers: number;
+  readonly nonVotingFollowers: number;
+  readonly observers: number;
+  readonly pendingSyncs: number;
+  readonly sinceMs: number;
+  /** Bytes; −1 before the first proposal. */
+  readonly proposalSizes: { readonly last: number; readonly min: number; readonly max: number };
+  resetProposalSizes(): void;
+}
+
 /** What an answer is made from. */
 export interface WordContext {
   readonly options: {
@@ -15,6 +42,8 @@ export interface WordContext {
   };
   readonly state: ServerState;
   readonly cnxns: ServerCnxnFactory;
+  /** Null where there is no ensemble. */
+  readonly member: MemberFacts | null;
   /** Whose connection began with the word. */
   readonly asking: ServerCnxn;
   /** When the server started, on its monotonic clock. */
@@ -40,13 +69,14 @@ const words = {
       .map(([key, value]) => `zk_${key}\t${value}\n`)
       .join(''),
   cons: (context) => `${context.cnxns.cnxns.map((cnxn) => `${fully(cnxn, context)}\n`).join('')}\n`,
-  conf: ({ options }) =>
+  conf: ({ options, member }) =>
     [
       `tickTime=${options.tickMs}`,
       'maxClientCnxns=0', // no limit
       `minSessionTimeout=${options.minSessionTimeoutMs}`,
       `maxSessionTimeout=${options.maxSessionTimeoutMs}`,
-      'serverId=0\n',
+      `serverId=${member?.sid ?? 0}`,
+      ...(member ? configurationOf(member) : ['']),
     ].join('\n'),
   dump,
   wchs: ({ state }) => {
@@ -58,8 +88,9 @@ const words = {
   wchc: (context) => watchesBy(context, 'cnxn'),
   wchp: (context) => watchesBy(context, 'path'),
   envi: (context) => `Environment:\nzookeeper.version=${version(context)}\n`,
-  srst: ({ cnxns }) => {
+  srst: ({ cnxns, member }) => {
     cnxns.resetPackets();
+    member?.leader?.resetProposalSizes();
     return 'Server stats reset.\n';
   },
   crst: ({ cnxns }) => {
@@ -106,8 +137,29 @@ function greeting(context: WordContext): string {
   return `Zookeeper version: ${version(context)}\n${limits}`;
 }
 
-/** Source: ServerStats.toString */
-function stats({ cnxns, state }: WordContext): string {
+/** Source: QuorumZooKeeperServer.dumpConf, ReadOnlyZooKeeperServer.dumpConf */
+function configurationOf({
+  initLimit,
+  syncLimit,
+  electionPort,
+  quorumPort,
+  peerType,
+  membership,
+}: MemberFacts): string[] {
+  return [
+    `initLimit=${initLimit}`,
+    `syncLimit=${syncLimit}`,
+    'electionAlg=3',
+    `electionPort=${electionPort}`,
+    `quorumPort=${quorumPort}`,
+    `peerType=${peerType === 'participant' ? 0 : 1}`,
+    ...(membership === null ? [''] : ['membership: ', membership]),
+  ];
+}
+
+/** Source: ServerStats.toString, StatCommand */
+function stats({ cnxns, state, member }: WordContext): string {
+  const sizes = member?.leader?.proposalSizes;
   return [
     'Latency min/avg/max: 0/0.0/0',
     `Received: ${cnxns.packets.received}`,
@@ -116,7 +168,8 @@ function stats({ cnxns, state }: WordContext): string {
     `Outstanding: ${state.requestsInProcess}`,
     `Zxid: ${hex(state.database.tree.lastProcessedZxid)}`,
     `Mode: ${state.mode}`,
-    `Node count: ${state.database.tree.nodeCount}\n`,
+    `Node count: ${state.database.tree.nodeCount}`,
+    ...(sizes ? [`Proposal sizes last/min/max: ${sizes.last}/${sizes.min}/${sizes.max}`, ''] : ['']),
   ].join('\n');
 }
 
@@ -142,6 +195,25 @@ function monitored(context: WordContext): [string, string | number][] {
     ['local_sessions', 0],
     ['uptime', at.nowMs - startedMs],
     ['max_latency', 0],
+    ...(context.member ? monitoredOf(context.member, context) : []),
+  ];
+}
+
+/** Source: QuorumZooKeeperServer.registerMetrics, LeaderZooKeeperServer.registerMetrics */
+function monitoredOf({ voters, leader }: MemberFacts, { at, state }: WordContext): [string, number][] {
+  if (state.mode === 'read-only') return [];
+  if (!leader) return [['quorum_size', voters]];
+  return [
+    ['quorum_size', voters],
+    ['learners', leader.learners],
+    ['synced_followers', leader.followers],
+    ['synced_non_voting_followers', leader.nonVotingFollowers],
+    ['synced_observers', leader.observers],
+    ['pending_syncs', leader.pendingSyncs],
+    ['leader_uptime', at.nowMs - leader.sinceMs],
+    ['last_proposal_size', leader.proposalSizes.last],
+    ['max_proposal_size', leader.proposalSizes.max],
+    ['min_proposal_size', leader.proposalSizes.min],
   ];
 }
 
@@ -176,7 +248,7 @@ function dump(context: WordContext): string {
   });
   return [
     'SessionTracker dump:\n',
-    `Session ${bucketLines(state.sessionTracker.buckets, hex, context)}`,
+    sessions(context),
     'ephemeral nodes dump:\n',
     `Sessions with Ephemerals (${ephemerals.length}):\n${ephemerals.join('')}`,
     'Connections dump:\n',
@@ -186,6 +258,18 @@ function dump(context: WordContext): string {
       context,
     )}`,
   ].join('');
+}
+
+/** A learner knows no deadlines, only who there is. Source: LearnerSessionTracker.dumpSessions, SessionTrackerImpl.dumpSessions */
+function sessions(context: WordContext): string {
+  const { sessionTracker, mode, database } = context.state;
+  const decides = mode === 'standalone' || mode === 'leader';
+  const buckets = `Session ${bucketLines(sessionTracker.buckets, hex, context)}`;
+  if (decides) return buckets;
+  const known = [...database.sessionsWithTimeouts].sort(([one], [other]) => (one < other ? -1 : 1));
+  const lines = known.map(([sessionId, timeoutMs]) => `${hex(BigInt.asUintN(64, sessionId))}\t${timeoutMs}ms\n`);
+  const own = mode === 'read-only' && sessionTracker.decides ? `Local ${buckets}` : '';
+  return `${own}Global Sessions(${known.length}):\n${lines.join('')}`;
 }
 
 /** Source: ExpiryQueue.dump */

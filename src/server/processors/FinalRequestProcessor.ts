@@ -357,7 +357,8 @@ export class FinalRequestProcessor implements RequestProcessor {
       zxid: this.#state.database.tree.lastProcessedZxid,
       err: reason ? keeperErrors[reason].code : 0,
     };
-    const op = request.error === null ? operationNameOf(request.type) : null;
+    const isDecided = request.error === null && request.txn?.op !== 'error';
+    const op = isDecided ? operationNameOf(request.type) : null;
     this.#remember(request, cnxn, op === null ? 'NA' : lastOperations[op], out);
     const frame = content ? replyFrame(header, content.codec, content.value) : replyFrame(header, nothing, null);
     this.#cnxns.send(cnxn, frame, out);

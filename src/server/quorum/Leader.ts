@@ -5,6 +5,7 @@ import type { ReconfigRequest } from '../../protocol/proto';
 import { DesignatedLeader } from '../../protocol/quorumPackets';
 import { JuteWriter } from '../../protocol/wire';
 import { counterOf, hex, zxidOf } from '../../protocol/zxid';
+import type { LeaderFacts } from '../fourLetterWords';
 import type { Outbox } from '../Outbox';
 import type { LoggedTxn } from '../persistence/DataDir';
 import { txnBytes } from '../persistence/txnBytes';
@@ -19,6 +20,11 @@ import { hasAllQuorums, type QuorumView, votersOf } from './QuorumVerifier';
 
 /** The last counter of an epoch: it is never given to a transaction. Source: Leader.propose */
 const lastCounter = 0xffffffff;
+
+/** Length of the digest that a real leader puts behind each transaction but a failed one. Source: TxnDigest */
+const digestBytes = 12;
+
+const noProposal = { last: -1, min: -1, max: -1 };
 
 /** One change under way. */
 interface Proposal {
@@ -39,7 +45,7 @@ export class Leader implements Role {
   readonly sid: bigint;
   readonly initLimit: number;
   readonly syncLimit: number;
-  readonly #peer: PeerContext;
+  readonly peer: PeerContext;
   readonly #handlers = new Map<number, LearnerHandler>();
   /** Followers that are sent proposals and commits; observers that are told of commits. */
   readonly #forwardingFollowers = new Set<LearnerHandler>();
@@ -67,13 +73,17 @@ export class Leader implements Role {
   #lastProposed = 0n;
   #lastCommitted = 0n;
 
+  #startedMs = 0;
+  /** Bytes of the proposals, with the digest of the tree that upstream sends along. */
+  #proposalSizes = noProposal;
+
   #tickCount = 0;
   /** Pings go out twice a tick; only every other time the tick counts. */
   #tickSkip = true;
   #nextPingMs: number | null = null;
 
   constructor(peer: PeerContext) {
-    this.#peer = peer;
+    this.peer = peer;
     this.sid = peer.sid;
     this.initLimit = peer.initTimeoutMs / peer.options.tickMs;
     this.syncLimit = peer.syncTimeoutMs / peer.options.tickMs;
@@ -92,7 +102,7 @@ export class Leader implements Role {
   }
 
   get voters(): number {
-    return votersOf(this.#peer.view).size;
+    return votersOf(this.peer.view).size;
   }
 
   get epoch(): bigint {
@@ -122,6 +132,24 @@ export class Leader implements Role {
     return new Set([this.sid, ...synced]);
   }
 
+  /** What it tells of itself to who asks by a four-letter word. */
+  get facts(): LeaderFacts {
+    const { votingMembers } = this.peer.config;
+    const followers = [...this.#forwardingFollowers];
+    return {
+      learners: this.#handlers.size,
+      followers: followers.length,
+      nonVotingFollowers: followers.filter(({ sid }) => !votingMembers.has(sid)).length,
+      observers: this.#observingLearners.size,
+      pendingSyncs: [...this.#pendingSyncs.values()].reduce((sum, { length }) => sum + length, 0),
+      sinceMs: this.#startedMs,
+      proposalSizes: this.#proposalSizes,
+      resetProposalSizes: () => {
+        this.#proposalSizes = noProposal;
+      },
+    };
+  }
+
   /** Learners that are sent what is proposed or committed. */
   get learners(): readonly LearnerHandler[] {
     return [...this.#forwardingFollowers, ...this.#observingLearners];
@@ -130,14 +158,14 @@ export class Leader implements Role {
   /** Source: Leader.lead */
   start(out: Outbox): void {
     out.listen();
-    const { currentEpoch, database, acceptedEpoch } = this.#peer;
+    const { currentEpoch, database, acceptedEpoch } = this.peer;
     this.#summary = { currentEpoch, lastZxid: database.lastProcessedZxid };
-    this.#expectWithin(this.#peer.initTimeoutMs, out);
+    this.#expectWithin(this.peer.initTimeoutMs, out);
     this.epochReported(this.sid, acceptedEpoch, out);
   }
 
   accept(cnxn: number, out: Outbox): void {
-    this.#handlers.set(cnxn, new LearnerHandler(cnxn, this, this.#peer, out));
+    this.#handlers.set(cnxn, new LearnerHandler(cnxn, this, this.peer, out));
   }
 
   opened(): void {} // a leader dials nobody
@@ -182,13 +210,13 @@ export class Leader implements Role {
     if (this.#isParticipant(sid)) this.#connectingFollowers.add(sid);
     if (!this.#isQuorumWithMe(this.#connectingFollowers)) return;
     this.#waitingForNewEpoch = false;
-    this.#peer.setAcceptedEpoch(this.#epoch, out);
+    this.peer.setAcceptedEpoch(this.#epoch, out);
     this.#lastProposed = zxidOf(Number(this.#epoch), 0);
-    this.#expectWithin(this.#peer.initTimeoutMs, out);
-    const { config, lastSeenConfig } = this.#peer;
+    this.#expectWithin(this.peer.initTimeoutMs, out);
+    const { config, lastSeenConfig } = this.peer;
     // The first membership is numbered by the epoch that it is established in, and so counts more than what was never agreed on.
     if (config.version === 0n && lastSeenConfig.version === 0n)
-      this.#peer.setLastSeenConfig(config.withVersion(this.#lastProposed), out);
+      this.peer.setLastSeenConfig(config.withVersion(this.#lastProposed), out);
     for (const handler of this.#handlers.values()) handler.epochKnown(this.#epoch, out);
     this.epochAcked(this.sid, this.#summary, out);
   }
@@ -205,9 +233,9 @@ export class Leader implements Role {
     }
     if (!this.#isQuorumWithMe(this.#electingFollowers)) return true;
     this.#electionFinished = true;
-    this.#peer.setCurrentEpoch(this.#epoch, out);
-    this.#expectWithin(this.#peer.initTimeoutMs, out);
-    this.#peer.tell('epochAgreed');
+    this.peer.setCurrentEpoch(this.#epoch, out);
+    this.#expectWithin(this.peer.initTimeoutMs, out);
+    this.peer.tell('epochAgreed');
     for (const handler of this.#handlers.values()) handler.epochAgreed(out);
     this.newLeaderAcked(this.sid, this.#lastProposed, out);
     return true;
@@ -219,7 +247,7 @@ export class Leader implements Role {
   newLeaderAcked(sid: bigint, zxid: bigint, out: Outbox): void {
     if (this.isServing || zxid !== zxidOf(Number(this.#epoch), 0)) return;
     this.#newLeaderAcks.add(sid);
-    if (hasAllQuorums(this.#peer.view, this.#newLeaderAcks)) this.#startZkServer(out);
+    if (hasAllQuorums(this.peer.view, this.#newLeaderAcks)) this.#startZkServer(out);
   }
 
   /** From here on the learner is sent what is proposed: first what is under way already. Source: Leader.startForwarding */
@@ -236,20 +264,21 @@ export class Leader implements Role {
 
   /** Its history is the ensemble's: the epoch is established. Source: Leader.startZkServer */
   #startZkServer(out: Outbox): void {
-    const { database, log, options } = this.#peer;
+    const { database, log, options } = this.peer;
     this.#phaseDeadlineMs = null;
+    this.#startedMs = out.at.nowMs;
     this.#lastCommitted = this.#lastProposed;
-    const { lastSeenConfig } = this.#peer;
+    const { lastSeenConfig } = this.peer;
     const designated = this.#designatedLeader(lastSeenConfig, this.#newLeaderAcks, this.#lastProposed);
-    this.#peer.processReconfig(lastSeenConfig, designated, out);
+    this.peer.processReconfig(lastSeenConfig, designated, out);
     this.#mayCommit = designated === this.sid;
-    this.#peer.updateElectionVote(this.#epoch);
+    this.peer.updateElectionVote(this.#epoch);
     out.note({ kind: 'established', epoch: Number(this.#epoch), zxid: hex(database.lastProcessedZxid) });
     database.tree.beginEpoch(this.#lastProposed);
     this.#server = new LeaderZooKeeperServer(options, { database, log }, out.at, this);
     this.#server.startup(out);
     this.#nextPingMs = out.at.nowMs + this.#pingIntervalMs;
-    this.#peer.tell('upToDate');
+    this.peer.tell('upToDate');
     for (const handler of this.#handlers.values()) handler.leaderServes(out);
   }
 
@@ -260,19 +289,26 @@ export class Leader implements Role {
     const { header, txn } = request;
     assert(header && txn, 'what is proposed was decided');
     const { zxid } = header;
-    if (txn.op === 'reconfig' && request.config) this.#peer.setLastSeenConfig(request.config, out);
+    if (txn.op === 'reconfig' && request.config) this.peer.setLastSeenConfig(request.config, out);
     if (counterOf(zxid) === lastCounter) {
       this.#lose('zxidsUsedUp');
       return false;
     }
     const logged = { zxid, bytes: txnBytes(header, txn) };
     request.logged = logged;
+    this.#measure(logged.bytes.byteLength + (txn.op === 'error' ? 0 : digestBytes));
     this.#lastProposed = zxid;
-    const proposal: Proposal = { request, zxid, logged, view: this.#peer.view, acks: new Set(), state: 'proposed' };
+    const proposal: Proposal = { request, zxid, logged, view: this.peer.view, acks: new Set(), state: 'proposed' };
     this.#outstandingProposals.set(zxid, proposal);
     out.note({ kind: 'proposed', zxid: hex(zxid), op: txn.op, sessionId: hex(header.clientId), cxid: header.cxid });
     for (const handler of this.#forwardingFollowers) handler.propose(logged, out);
     return true;
+  }
+
+  /** Source: BufferStats */
+  #measure(size: number): void {
+    const { min, max } = this.#proposalSizes;
+    this.#proposalSizes = { last: size, min: min < 0 ? size : Math.min(min, size), max: Math.max(max, size) };
   }
 
   /** A server has a proposal on its disk. Source: Leader.processAck */
@@ -313,7 +349,7 @@ export class Leader implements Role {
    */
   #activate({ zxid, logged, acks }: Proposal, config: QuorumConfig, out: Outbox): void {
     const sid = this.#designatedLeader(config, acks, zxid);
-    this.#peer.processReconfig(config, sid, out);
+    this.peer.processReconfig(config, sid, out);
     this.#mayCommit = sid === this.sid;
     const data = new JuteWriter(8 + logged.bytes.byteLength);
     DesignatedLeader.write(data, { sid });
@@ -328,7 +364,7 @@ export class Leader implements Role {
    * it, and of those the one with most of what came after. Source: Leader.getDesignatedLeader
    */
   #designatedLeader(config: QuorumConfig, acks: ReadonlySet<bigint>, zxid: bigint): bigint {
-    const [before, after] = [this.#peer.config, config].map(({ members }) => members.get(this.sid));
+    const [before, after] = [this.peer.config, config].map(({ members }) => members.get(this.sid));
     const isStillThere = before?.host === after?.host && before?.quorumPort === after?.quorumPort;
     if (config.votingMembers.has(this.sid) && isStillThere) return this.sid;
     let candidates = [...config.votingMembers].filter((sid) => acks.has(sid) && sid !== this.sid);
@@ -346,7 +382,7 @@ export class Leader implements Role {
 
   /** The membership that a client asks for. Throws KeeperError when it must not be. Source: PrepRequestProcessor, reconfig */
   nextConfig(asked: ReconfigRequest, zxid: bigint): QuorumConfig {
-    const { config, lastSeenConfig } = this.#peer;
+    const { config, lastSeenConfig } = this.peer;
     if (lastSeenConfig.version !== config.version) throw new KeeperError('ReconfigInProgress');
     if (asked.curConfigId !== -1n && asked.curConfigId !== lastSeenConfig.version) throw new KeeperError('BadVersion');
     const next = nextConfig(asked, lastSeenConfig, zxid);
@@ -384,7 +420,7 @@ export class Leader implements Role {
   #pingAll(out: Outbox): void {
     this.#nextPingMs = out.at.nowMs + this.#pingIntervalMs;
     if (!this.#tickSkip) this.#tickCount += 1;
-    if (!this.#tickSkip && !hasAllQuorums(this.#peer.view, this.syncedLearners)) {
+    if (!this.#tickSkip && !hasAllQuorums(this.peer.view, this.syncedLearners)) {
       this.#lose('followersSilent');
       return;
     }
@@ -393,7 +429,7 @@ export class Leader implements Role {
   }
 
   get #pingIntervalMs(): number {
-    return Math.max(1, Math.trunc(this.#peer.options.tickMs / 2));
+    return Math.max(1, Math.trunc(this.peer.options.tickMs / 2));
   }
 
   #expectWithin(ms: number, out: Outbox): void {
@@ -401,12 +437,12 @@ export class Leader implements Role {
   }
 
   #isParticipant(sid: bigint): boolean {
-    return this.#peer.view.current.votingMembers.has(sid);
+    return this.peer.view.current.votingMembers.has(sid);
   }
 
   /** The epoch is agreed on by the membership that holds; the leader must be among them. */
   #isQuorumWithMe(sids: ReadonlySet<bigint>): boolean {
-    return sids.has(this.sid) && this.#peer.view.current.containsQuorum(sids);
+    return sids.has(this.sid) && this.peer.view.current.containsQuorum(sids);
   }
 
   #lose(why: LossReason): void {

@@ -1,6 +1,7 @@
 import type { ReconfigRequest } from '../../protocol/proto';
 import type { SessionTouch } from '../../protocol/quorumPackets';
 import { hex } from '../../protocol/zxid';
+import type { MemberFacts } from '../fourLetterWords';
 import type { Instant } from '../Instant';
 import type { Outbox } from '../Outbox';
 import { AckRequestProcessor } from '../processors/AckRequestProcessor';
@@ -11,6 +12,7 @@ import { SyncRequestProcessor } from '../processors/SyncRequestProcessor';
 import type { Request, SessionOwner } from '../Request';
 import { globalOutstandingLimit, type ServerFiles, type ServerOptions, ZooKeeperServer } from '../ZooKeeperServer';
 import type { Leader } from './Leader';
+import { memberFacts } from './memberFacts';
 
 /**
  * The leader towards clients: prepares every change of the ensemble, its own clients' and its learners', and is the only one
@@ -19,6 +21,7 @@ import type { Leader } from './Leader';
 export class LeaderZooKeeperServer extends ZooKeeperServer {
   readonly #commitProcessor: CommitProcessor;
   readonly #voters: number;
+  readonly #leader: Leader;
 
   constructor(options: ServerOptions, files: ServerFiles, at: Instant, leader: Leader) {
     let commitProcessor: CommitProcessor | null = null;
@@ -33,8 +36,13 @@ export class LeaderZooKeeperServer extends ZooKeeperServer {
       },
     });
     this.#commitProcessor = commitProcessor as unknown as CommitProcessor; // set while the server was constructed
+    this.#leader = leader;
     this.#voters = leader.voters;
     this.setZxid(leader.lastProposed);
+  }
+
+  protected override get memberFacts(): MemberFacts {
+    return memberFacts(this.#leader.peer, this.#leader.facts);
   }
 
   commit(request: Request, out: Outbox): void {

@@ -49,7 +49,7 @@ type Stage =
  */
 export class Learner implements Role {
   readonly kind: 'follower' | 'observer';
-  readonly #peer: PeerContext;
+  readonly peer: PeerContext;
   readonly #leader: bigint;
   #server: LearnerZooKeeperServer | null = null;
   #lost: LossReason | null = null;
@@ -77,7 +77,7 @@ export class Learner implements Role {
   #newLeaderConfig: QuorumConfig | null = null;
 
   constructor(peer: PeerContext, leader: bigint, kind: 'follower' | 'observer') {
-    this.#peer = peer;
+    this.peer = peer;
     this.#leader = leader;
     this.kind = kind;
     this.#readTimeoutMs = peer.initTimeoutMs;
@@ -92,7 +92,7 @@ export class Learner implements Role {
   }
 
   start(out: Outbox): void {
-    this.#connectUntilMs = out.at.nowMs + this.#peer.initTimeoutMs;
+    this.#connectUntilMs = out.at.nowMs + this.peer.initTimeoutMs;
     this.#dial(out);
   }
 
@@ -105,7 +105,7 @@ export class Learner implements Role {
     if (cnxn !== this.#cnxn) return;
     this.#stage = 'leaderInfo';
     this.#heard(out);
-    const { sid, acceptedEpoch, config } = this.#peer;
+    const { sid, acceptedEpoch, config } = this.peer;
     const info = new JuteWriter();
     const protocolVersion = learnerProtocolVersion;
     LearnerInfo.write(info, { serverid: sid, protocolVersion, configVersion: config.version });
@@ -151,8 +151,7 @@ export class Learner implements Role {
   shutdown(out: Outbox): void {
     this.#server?.shutdown(out);
     // A tree that was put together and not written down is no history to vote with: what the disk says counts.
-    if (this.#snapshotNeeded)
-      this.#peer.database = ZKDatabase.recovered(this.#peer.log.content, this.#peer.treeOptions);
+    if (this.#snapshotNeeded) this.peer.database = ZKDatabase.recovered(this.peer.log.content, this.peer.treeOptions);
     if (this.#cnxn !== 0) out.close(this.#cnxn);
     this.#cnxn = 0;
   }
@@ -180,7 +179,7 @@ export class Learner implements Role {
   #dial(out: Outbox): void {
     this.#tries += 1;
     this.#dialAtMs = null;
-    this.#cnxn = this.#peer.nextCnxn();
+    this.#cnxn = this.peer.nextCnxn();
     out.dial(this.#cnxn, this.#leader, 'quorum');
   }
 
@@ -213,26 +212,26 @@ export class Learner implements Role {
   /** The leader names its epoch: from now on no older one counts. Source: Learner.registerWithLeader */
   #promise({ zxid }: QuorumPacket, out: Outbox): void {
     this.#epoch = zxid >> 32n;
-    const { acceptedEpoch, currentEpoch } = this.#peer;
+    const { acceptedEpoch, currentEpoch } = this.peer;
     if (this.#epoch < acceptedEpoch) {
       this.#lose('epochTooOld');
       return;
     }
     // Who has promised this epoch before, may have voted for another leader of it: the promise does not count twice.
     const isNew = this.#epoch > acceptedEpoch;
-    if (isNew) this.#peer.setAcceptedEpoch(this.#epoch, out);
+    if (isNew) this.peer.setAcceptedEpoch(this.#epoch, out);
     const data = new JuteWriter(8);
     EpochAck.write(data, { currentEpoch: isNew ? Number(currentEpoch) : -1 });
     this.#stage = 'sync';
-    this.send('ackEpoch', this.#peer.database.lastProcessedZxid, data.written(), out);
-    this.#peer.tell('epochAgreed');
+    this.send('ackEpoch', this.peer.database.lastProcessedZxid, data.written(), out);
+    this.peer.tell('epochAgreed');
   }
 
   /** Source: Learner.syncWithLeader */
   #beginSync(type: QuorumPacketType | null, zxid: bigint, out: Outbox): void {
     this.#stage = 'newLeader';
     if (type === 'diff') {
-      this.#peer.initConfig(out);
+      this.peer.initConfig(out);
       return;
     }
     this.#appliesAtOnce = true;
@@ -241,19 +240,19 @@ export class Learner implements Role {
       this.#stage = 'snapshot';
       this.#snapshotZxid = zxid;
     } else if (type === 'trunc') {
-      this.#peer.log.truncate(zxid, out);
-      this.#peer.database = ZKDatabase.recovered(this.#peer.log.content, this.#peer.treeOptions);
+      this.peer.log.truncate(zxid, out);
+      this.peer.database = ZKDatabase.recovered(this.peer.log.content, this.peer.treeOptions);
       out.note({ kind: 'truncated', zxid: hex(zxid) });
-      this.#peer.initConfig(out);
+      this.peer.initConfig(out);
     } else this.#lose('linkBroken');
   }
 
   #takeSnapshot(bytes: Uint8Array, out: Outbox): void {
     const reader = new JuteReader(bytes);
-    const content = readSnapshot(reader, this.#snapshotZxid, this.#peer.treeOptions);
+    const content = readSnapshot(reader, this.#snapshotZxid, this.peer.treeOptions);
     if (ustring.read(reader) !== snapshotSignature) throw new JuteError('the signature after the snapshot is missing');
-    this.#peer.database = new ZKDatabase(content);
-    this.#peer.initConfig(out); // its own, in place of the leader's
+    this.peer.database = new ZKDatabase(content);
+    this.peer.initConfig(out); // its own, in place of the leader's
     this.#stage = 'newLeader';
   }
 
@@ -290,7 +289,7 @@ export class Learner implements Role {
         return;
       case 'newLeader':
         this.#newLeaderConfig = configOf(packet.data);
-        if (this.#newLeaderConfig) this.#peer.setLastSeenConfig(this.#newLeaderConfig, out);
+        if (this.#newLeaderConfig) this.peer.setLastSeenConfig(this.#newLeaderConfig, out);
         this.#persist(zxid, out);
         return;
       case 'upToDate':
@@ -306,7 +305,7 @@ export class Learner implements Role {
 
   /** Carries out the committed part of what came, without the log: it will be written as a whole. */
   #applyCommitted(): void {
-    for (const logged of this.#takeCommitted()) this.#peer.database.replay(logged);
+    for (const logged of this.#takeCommitted()) this.peer.database.replay(logged);
   }
 
   #takeCommitted(): LoggedTxn[] {
@@ -321,21 +320,21 @@ export class Learner implements Role {
    * hears of it: a crash in between must not leave an epoch without its history. Source: Learner.syncWithLeader, NEWLEADER
    */
   #persist(zxid: bigint, out: Outbox): void {
-    const { log } = this.#peer;
+    const { log } = this.peer;
     this.#stage = 'disk';
     if (this.#snapshotNeeded) {
-      log.replaceBy(this.#peer.database, out);
+      log.replaceBy(this.peer.database, out);
       this.#snapshotNeeded = false;
     } else {
       for (const logged of this.#takeCommitted()) {
         log.append(logged, out);
-        this.#peer.database.replay(logged);
+        this.peer.database.replay(logged);
       }
     }
     this.#appliesAtOnce = false;
     log.force((later) => {
-      this.#peer.setCurrentEpoch(this.#epoch, later);
-      this.#readTimeoutMs = this.#peer.syncTimeoutMs;
+      this.peer.setCurrentEpoch(this.#epoch, later);
+      this.#readTimeoutMs = this.peer.syncTimeoutMs;
       this.#heard(later);
       this.#stage = 'upToDate';
       this.send('ack', zxid, null, later);
@@ -345,11 +344,11 @@ export class Learner implements Role {
   /** A membership was proposed. */
   #seeConfig(txn: Uint8Array, out: Outbox): void {
     const config = configOfTxn(txn);
-    if (config) this.#peer.setLastSeenConfig(config, out);
+    if (config) this.peer.setLastSeenConfig(config, out);
   }
 
   #activate(config: QuorumConfig | null, designated: bigint | null, out: Outbox): void {
-    if (config && this.#peer.processReconfig(config, designated, out)) this.#lose('reconfigured');
+    if (config && this.peer.processReconfig(config, designated, out)) this.#lose('reconfigured');
   }
 
   /** Source: Learner.syncWithLeader, after UPTODATE */
@@ -357,14 +356,14 @@ export class Learner implements Role {
     this.#activate(this.#newLeaderConfig, null, out);
     if (this.#lost) return;
     this.#stage = 'nothing';
-    const { database, options, log } = this.#peer;
-    this.#peer.updateElectionVote(this.#epoch);
+    const { database, options, log } = this.peer;
+    this.peer.updateElectionVote(this.#epoch);
     this.send('ack', zxidOf(Number(this.#epoch), 0), null, out);
     out.note({ kind: 'upToDate', epoch: Number(this.#epoch), zxid: hex(database.lastProcessedZxid) });
     const server = new LearnerZooKeeperServer(options, { database, log }, out.at, this);
     this.#server = server;
     server.startup(out);
-    this.#peer.tell('upToDate');
+    this.peer.tell('upToDate');
     if (this.kind === 'follower') {
       for (const logged of this.#notLogged.splice(0)) server.logRequest(logged, out);
       for (const zxid of this.#committed) server.commit(zxid, out);

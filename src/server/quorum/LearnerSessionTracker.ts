@@ -7,6 +7,7 @@ import { firstSessionId } from '../sessionIds';
  * nothing, and takes every session for alive: only the leader knows. Source: LearnerSessionTracker
  */
 export class LearnerSessionTracker implements SessionTracking {
+  readonly decides = false;
   readonly buckets = [];
   #touched = new Map<bigint, number>();
   #nextSessionId: bigint;

@@ -1,5 +1,6 @@
 import type { SessionTouch } from '../../protocol/quorumPackets';
 import { hex } from '../../protocol/zxid';
+import type { MemberFacts } from '../fourLetterWords';
 import type { Instant } from '../Instant';
 import type { Outbox } from '../Outbox';
 import type { LoggedTxn } from '../persistence/DataDir';
@@ -13,6 +14,7 @@ import type { ServerCnxn } from '../ServerCnxn';
 import { type ServerFiles, type ServerOptions, ZooKeeperServer } from '../ZooKeeperServer';
 import { configOfTxn, type Learner } from './Learner';
 import { LearnerSessionTracker } from './LearnerSessionTracker';
+import { memberFacts } from './memberFacts';
 import type { QuorumConfig } from './QuorumConfig';
 
 /**
@@ -112,6 +114,10 @@ export class LearnerZooKeeperServer extends ZooKeeperServer {
     }
     out.note({ kind: 'sessionRevalidated', sessionId: hex(sessionId), timeoutMs: cnxn.timeoutMs });
     this.finishSessionInit(cnxn, true, out);
+  }
+
+  protected override get memberFacts(): MemberFacts {
+    return memberFacts(this.#learner.peer, null);
   }
 
   protected override get cleansContainers(): boolean {

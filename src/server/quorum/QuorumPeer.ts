@@ -438,7 +438,7 @@ export class QuorumPeer implements PeerContext {
   #serveReads(out: Outbox): void {
     this.#readOnlyAtMs = null;
     const { database, log } = this;
-    this.#readOnly = new ReadOnlyZooKeeperServer(this.options, { database, log }, out.at);
+    this.#readOnly = new ReadOnlyZooKeeperServer(this, { database, log }, out.at);
   }
 
   #begin(role: Role): void {

@@ -1,3 +1,4 @@
+import type { MemberFacts } from '../fourLetterWords';
 import type { Instant } from '../Instant';
 import type { Outbox } from '../Outbox';
 import { PrepRequestProcessor } from '../processors/PrepRequestProcessor';
@@ -6,7 +7,8 @@ import type { ServerCnxn } from '../ServerCnxn';
 import { SessionTracker } from '../SessionTracker';
 import { type ServerFiles, ZooKeeperServer } from '../ZooKeeperServer';
 import { LearnerSessionTracker } from './LearnerSessionTracker';
-import type { PeerOptions } from './PeerContext';
+import { memberFacts } from './memberFacts';
+import type { PeerContext } from './PeerContext';
 
 /**
  * What a member without a leader is to clients that want to read all the same: its tree as it was when it last had one.
@@ -14,7 +16,10 @@ import type { PeerOptions } from './PeerContext';
  * for a new session is told that there is none to be had. Source: ReadOnlyZooKeeperServer
  */
 export class ReadOnlyZooKeeperServer extends ZooKeeperServer {
-  constructor(options: PeerOptions, files: ServerFiles, at: Instant) {
+  readonly #peer: PeerContext;
+
+  constructor(peer: PeerContext, files: ServerFiles, at: Instant) {
+    const { options } = peer;
     const { serverId = 1, tickMs, localSessionsEnabled = false } = options;
     super(options, files, at, {
       mode: 'read-only',
@@ -25,6 +30,11 @@ export class ReadOnlyZooKeeperServer extends ZooKeeperServer {
         return new ReadOnlyRequestProcessor(state, new PrepRequestProcessor(state, final), final, localSessionsEnabled);
       },
     });
+    this.#peer = peer;
+  }
+
+  protected override get memberFacts(): MemberFacts {
+    return { ...memberFacts(this.#peer, null), membership: null };
   }
 
   protected override get cleansContainers(): boolean {
