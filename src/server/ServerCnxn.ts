@@ -29,7 +29,7 @@ export class ServerCnxn {
   readonly port: number;
   /** When it was accepted, ms since 1970. */
   readonly establishedMs: number;
-  readonly splitter = new FrameSplitter();
+  readonly splitter: FrameSplitter;
   /** The first frame was a ConnectRequest and was let in. */
   initialized = false;
   /** Its ConnectRequest had no `readOnly` byte, so the answer has none. */
@@ -54,7 +54,13 @@ export class ServerCnxn {
   /** What it began with while that is less than four bytes; null from then on. */
   #opening: string | null = '';
 
-  constructor(cnxn: number, { address, port, establishedMs }: CnxnOrigin, sessionlessTimeoutMs: number) {
+  constructor(
+    cnxn: number,
+    { address, port, establishedMs }: CnxnOrigin,
+    sessionlessTimeoutMs: number,
+    maxFrameBytes: number,
+  ) {
+    this.splitter = new FrameSplitter(maxFrameBytes);
     this.cnxn = cnxn;
     this.address = address;
     this.port = port;

@@ -14,12 +14,15 @@ export class ServerCnxnFactory {
   /** Over all connections there ever were. */
   readonly packets = { received: 0, sent: 0 };
   readonly #tree: DataTree;
+  readonly #maxFrameBytes: number;
   readonly #cnxns = new Map<number, ServerCnxn>();
   readonly #sessions = new Map<bigint, ServerCnxn>();
   readonly #queue = new ExpiryQueue<ServerCnxn>(sessionlessCnxnTimeoutMs);
 
-  constructor(tree: DataTree) {
+  /** `maxFrameBytes`: a longer frame ends its connection. */
+  constructor(tree: DataTree, maxFrameBytes: number) {
     this.#tree = tree;
+    this.#maxFrameBytes = maxFrameBytes;
   }
 
   /** Open ones, in the order in which they came. */
@@ -33,7 +36,7 @@ export class ServerCnxnFactory {
   }
 
   accept(number: number, origin: CnxnOrigin, nowMs: number): void {
-    const cnxn = new ServerCnxn(number, origin, sessionlessCnxnTimeoutMs);
+    const cnxn = new ServerCnxn(number, origin, sessionlessCnxnTimeoutMs, this.#maxFrameBytes);
     this.#cnxns.set(number, cnxn);
     this.touch(cnxn, nowMs);
   }

@@ -1,4 +1,4 @@
-import { bareFrame, frameOf, replyFrame } from '../protocol/frames';
+import { bareFrame, frameOf, maxFrameBytes, replyFrame } from '../protocol/frames';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { internalOpCodes, operationNameOf, operations } from '../protocol/opCodes';
 import * as proto from '../protocol/proto';
@@ -47,6 +47,15 @@ export interface ServerOptions {
   readonly superDigest?: string;
   /** `skipACL`: nothing is checked against ACLs. Default false, as upstream. */
   readonly skipACL?: boolean;
+  /**
+   * Open connections from one address, above which another one is closed as soon as it is made; 0 is no limit. Default 0:
+   * upstream has 60, but here all simulated clients come from one address.
+   */
+  readonly maxClientCnxns?: number;
+  /** Open connections from everywhere; 0 is no limit. Default 0, as upstream. */
+  readonly maxCnxns?: number;
+  /** `jute.maxbuffer`: a longer frame ends its connection, bytes. Default 0xfffff, as upstream. */
+  readonly maxFrameBytes?: number;
   /** Transactions between two snapshots. Default 100,000, as upstream. */
   readonly snapCount?: number;
 }
@@ -149,7 +158,7 @@ export class ZooKeeperServer {
         return this.#lastZxid;
       },
     };
-    this.cnxns = new ServerCnxnFactory(database.tree);
+    this.cnxns = new ServerCnxnFactory(database.tree, this.options.maxFrameBytes);
     this.final = new FinalRequestProcessor(this.state, this.cnxns, {
       sessionCreated: (cnxn, out) => this.finishSessionInit(cnxn, true, out),
       answered: (cnxn, out) => this.#answered(cnxn, out),
@@ -201,7 +210,16 @@ export class ZooKeeperServer {
 
   /** A connection was made; the caller's number for it must be new. `address` is the client's, for the ip scheme. */
   accept(cnxn: number, { address, port }: PeerAddress, out: Outbox): void {
+    if (!mayConnect(this.options, address, () => this.peers)) {
+      out.close(cnxn);
+      return;
+    }
     this.cnxns.accept(cnxn, { address, port, establishedMs: out.at.wallMs }, out.at.nowMs);
+  }
+
+  /** Whence there are connections, each by itself. */
+  get peers(): readonly string[] {
+    return this.cnxns.cnxns.map(({ address }) => address);
   }
 
   has(cnxn: number): boolean {
@@ -470,6 +488,16 @@ export class ZooKeeperServer {
   }
 }
 
+/** Whether one more connection from this address is let in beside those there are. Source: NIOServerCnxnFactory.doAccept */
+export function mayConnect(
+  { maxClientCnxns = 0, maxCnxns = 0 }: Pick<ServerOptions, 'maxClientCnxns' | 'maxCnxns'>,
+  address: string,
+  peers: () => readonly string[],
+): boolean {
+  if (maxCnxns > 0 && peers().length >= maxCnxns) return false;
+  return maxClientCnxns <= 0 || peers().filter((peer) => peer === address).length < maxClientCnxns;
+}
+
 /** What was asked for, kept between the two bounds. Source: ZooKeeperServer.processConnectRequest */
 export function negotiatedTimeoutMs(askedMs: number, minMs: number, maxMs: number): number {
   return Math.min(Math.max(askedMs, minMs), maxMs);
@@ -487,6 +515,9 @@ function withDefaults(options: ServerOptions): ServerSettings {
     fourLetterWords: options.fourLetterWords ?? ['srvr'],
     enforceQuota: options.enforceQuota ?? false,
     skipACL: options.skipACL ?? false,
+    maxClientCnxns: options.maxClientCnxns ?? 0,
+    maxCnxns: options.maxCnxns ?? 0,
+    maxFrameBytes: options.maxFrameBytes ?? maxFrameBytes,
     reconfigEnabled: options.reconfigEnabled ?? false,
     ...(options.superDigest === undefined ? {} : { superDigest: options.superDigest }),
     snapCount: options.snapCount ?? 100_000,

@@ -39,6 +39,7 @@ export interface WordContext {
     readonly minSessionTimeoutMs: number;
     readonly maxSessionTimeoutMs: number;
     readonly fourLetterWords: readonly FourLetterWord[] | '*';
+    readonly maxClientCnxns: number;
   };
   readonly state: ServerState;
   readonly cnxns: ServerCnxnFactory;
@@ -72,7 +73,7 @@ const words = {
   conf: ({ options, member }) =>
     [
       `tickTime=${options.tickMs}`,
-      'maxClientCnxns=0', // no limit
+      `maxClientCnxns=${options.maxClientCnxns}`,
       `minSessionTimeout=${options.minSessionTimeoutMs}`,
       `maxSessionTimeout=${options.maxSessionTimeoutMs}`,
       `serverId=${member?.sid ?? 0}`,

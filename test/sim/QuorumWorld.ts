@@ -162,6 +162,8 @@ export class RawClient {
   /** Payloads that came before a session was granted, or in its place. */
   readonly frames: Uint8Array[] = [];
   session: proto.ConnectResponse | null = null;
+  /** All that came, as characters: for who asks by a four-letter word. */
+  text = '';
   /** How the connection ended; null while it lives. */
   broken: string | null = null;
   readonly #world: QuorumWorld;
@@ -250,6 +252,8 @@ export class RawClient {
   }
 
   #hear(bytes: Uint8Array): void {
+    if (this.#xid === 0 && this.session === null) this.text += new TextDecoder().decode(bytes);
+    if (/^[A-Z]/.test(this.text)) return;
     for (const payload of this.#splitter.push(bytes)) {
       const reader = new JuteReader(payload);
       if (this.session === null) {

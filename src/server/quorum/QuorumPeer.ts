@@ -12,7 +12,7 @@ import { TxnLog } from '../persistence/TxnLog';
 import type { PeerPort, ServerEffect } from '../ServerEffect';
 import type { ServerMode } from '../ServerState';
 import { ZKDatabase } from '../ZKDatabase';
-import type { PeerAddress, ZooKeeperServer } from '../ZooKeeperServer';
+import { mayConnect, type PeerAddress, type ZooKeeperServer } from '../ZooKeeperServer';
 import { type Elected, type ElectionStep, FastLeaderElection } from './FastLeaderElection';
 import { Leader } from './Leader';
 import { Learner } from './Learner';
@@ -452,7 +452,10 @@ export class QuorumPeer implements PeerContext {
   }
 
   #acceptClient(cnxn: number, from: PeerAddress, out: Outbox): void {
-    if (this.server) this.server.accept(cnxn, from, out);
+    const unserved = () => [...this.#unserved.values()].map(({ address }) => address);
+    const peers = () => [...unserved(), ...(this.server?.peers ?? [])];
+    if (!mayConnect(this.options, from.address, peers)) out.close(cnxn);
+    else if (this.server) this.server.accept(cnxn, from, out);
     else this.#unserved.set(cnxn, from);
   }
 
