@@ -4,6 +4,7 @@ import { World } from '../sim/World';
 import { clientBench, clientMemory } from './bench/clientBench';
 import { ensembleSpeed, servedSpeed, trackedSessions } from './bench/ensembleBench';
 import type { Measured } from './bench/Measured';
+import { clientWatches } from './bench/watchesBench';
 import { endWithError } from './endWithError';
 import { systemClock } from './systemClock';
 
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   served: servedSpeed,
   client: clientBench,
   'client-memory': clientMemory,
+  'client-watches': clientWatches,
 };
 const quick = ['simulation-idle', 'simulation-events', 'ensemble', 'sessions'];
 
