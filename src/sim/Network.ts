@@ -67,6 +67,11 @@ export class Network {
     this.#dice = dice ?? null;
   }
 
+  /** Connections of which at least one end is open, or has something under way. */
+  get openConnections(): number {
+    return this.#cnxns.size;
+  }
+
   /** Makes the name known, with a link to every client. Nobody listens there yet. */
   addServer(name: string, ports: readonly number[] = [2181]): void {
     assert(!this.#servers.has(name), `there is one server ${name}`);

@@ -44,6 +44,11 @@ export class World {
     return this.#eventsRun;
   }
 
+  /** Events that are still to come. */
+  get pending(): number {
+    return this.#agenda.length;
+  }
+
   /** When the next event is due; null when nothing will ever happen by itself. */
   get nextAtMs(): number | null {
     return this.#agenda.first?.atMs ?? null;
