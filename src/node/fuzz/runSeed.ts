@@ -31,6 +31,9 @@ export const faultyMs = 60_000;
 /** Virtual ms after which a healed ensemble has to serve again: elections repeat their votes after a minute at the latest. */
 export const recoveryMs = 180_000;
 
+/** What a segment takes that is lost again and again, ms. */
+const longestRetransmissionsMs = 12_600;
+
 /** A millisecond with more events than this has no end. */
 const mostEventsAMs = 20_000;
 
@@ -67,7 +70,7 @@ export async function runSeed(seed: number, { trace }: SeedOptions = {}): Promis
     },
     dice.split('disks'),
   );
-  const checkers = new Checkers(world, ensemble);
+  const checkers = new Checkers(world, ensemble, { longestDelayMs: 2 * tickMs + longestRetransmissionsMs });
   const tap = new ClientTap(
     () => world.nowMs,
     (fact) => checkers.heard(fact),

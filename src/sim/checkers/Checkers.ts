@@ -5,6 +5,7 @@ import { Agreement } from './Agreement';
 import { AppliedWhenCommitted } from './AppliedWhenCommitted';
 import type { Checker, RuleName, Violation } from './Checker';
 import type { ClientFact } from './ClientFact';
+import { ClientHistory } from './ClientHistory';
 import { CommittedByQuorum } from './CommittedByQuorum';
 import { Deliveries } from './Deliveries';
 import { GlobalPrimaryOrder } from './GlobalPrimaryOrder';
@@ -15,7 +16,9 @@ import { LocalPrimaryOrder } from './LocalPrimaryOrder';
 import { PrefixConsistency } from './PrefixConsistency';
 import { PrimaryIntegrity } from './PrimaryIntegrity';
 import { ReplicasEqual } from './ReplicasEqual';
+import { SessionRules } from './SessionRules';
 import { TotalOrder } from './TotalOrder';
+import { WatchRules } from './WatchRules';
 
 /** All checkers over one ensemble. Its host passes on what servers note and clients hear, and says when an event is over. */
 export class Checkers {
@@ -24,7 +27,8 @@ export class Checkers {
   readonly #world: Pick<World, 'nowMs'>;
   readonly #all: readonly Checker[];
 
-  constructor(world: Pick<World, 'nowMs'>, ensemble: Ensemble) {
+  /** `longestDelayMs`: what links delay at most. */
+  constructor(world: Pick<World, 'nowMs'>, ensemble: Ensemble, { longestDelayMs = 0 } = {}) {
     this.#world = world;
     const report = this.report.bind(this);
     const others = [
@@ -40,9 +44,11 @@ export class Checkers {
       new CommittedByQuorum(ensemble, report),
       new AppliedWhenCommitted(report),
       new ReplicasEqual(ensemble, report),
+      new SessionRules(world, ensemble, report, longestDelayMs),
     ];
     this.deliveries = new Deliveries(ensemble, others, report);
-    this.#all = [this.deliveries, ...others];
+    const clients = [new WatchRules(report), new ClientHistory(this.deliveries, report)];
+    this.#all = [this.deliveries, ...others, ...clients];
   }
 
   report(rule: RuleName, who: readonly string[], says: string): void {
