@@ -24,6 +24,7 @@ export type RuleName =
   | 'WatchFiresOnce'
   | 'EventNeedsWatch'
   | 'EventBeforeReply'
+  | 'AnswersInOrder'
   | 'ProgramOrder'
   | 'RealTimeOrder'
   | 'WritesFollowModel'

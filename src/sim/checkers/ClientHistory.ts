@@ -32,7 +32,7 @@ const beforeTheTree: ReadonlySet<number> = new Set(
 );
 
 /**
- * What clients may conclude from what they were told. While it goes on: no client sees a zxid go back, and whatever was asked after another
+ * What clients may conclude from what they were told. While it goes on: each connection's answers come in the order of its requests, no client sees a zxid go back, and whatever was asked after another
  * one's answer comes after it. At the end: the changes, carried out one after the other by their zxids on a model of the tree,
  * give just the answers that were given, each client's in the order in which it asked; and each read saw the model at its zxid.
  */
@@ -43,6 +43,8 @@ export class ClientHistory implements Checker {
   readonly #reads: Answer[] = [];
   /** By session: the newest zxid it was shown. */
   readonly #seen = new Map<bigint, bigint>();
+  /** By connection: xids of the requests that are not answered, oldest first. */
+  readonly #waiting = new Map<number, number[]>();
   #newestDone = 0n;
 
   constructor(deliveries: Pick<Deliveries, 'all'>, report: Report) {
@@ -51,6 +53,7 @@ export class ClientHistory implements Checker {
   }
 
   heard(fact: ClientFact): void {
+    this.#keepOrder(fact);
     if (fact.kind === 'asked' && writes.has(fact.op)) {
       this.#writes.set(keyOf(fact.sessionId, fact.xid), { asked: fact, floor: this.#newestDone, answer: null });
     } else if (fact.kind === 'answered') this.#answered(fact);
@@ -78,6 +81,21 @@ export class ClientHistory implements Checker {
       const says = `${asked.client} was answered its ${asked.op} ${asked.xid} at ${hex(answer.zxid)}, and it is nowhere`;
       this.#report('WritesFollowModel', [asked.client], says);
     }
+  }
+
+  /** Pings share one xid: they are left out. */
+  #keepOrder(fact: ClientFact): void {
+    if (fact.kind === 'broken') this.#waiting.delete(fact.cnxn);
+    if (fact.kind === 'asked' && fact.xid >= 0) {
+      const waiting = this.#waiting.get(fact.cnxn);
+      if (waiting) waiting.push(fact.xid);
+      else this.#waiting.set(fact.cnxn, [fact.xid]);
+    }
+    if (fact.kind !== 'answered' || fact.asked.xid < 0) return;
+    const { client, cnxn, xid } = fact.asked;
+    const next = this.#waiting.get(cnxn)?.shift();
+    if (next !== xid)
+      this.#report('AnswersInOrder', [client], `${client} is answered ${xid} when it waits for ${next}`);
   }
 
   #answered(answer: Answer): void {
