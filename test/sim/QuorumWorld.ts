@@ -122,11 +122,11 @@ export class QuorumWorld {
   }
 
   /** A raw connection to one server, without a session. */
-  connect(server: string): RawClient {
+  connect(server: string, port = 2181): RawClient {
     this.#clients += 1;
     const name = `raw${this.#clients}`;
     this.network.addClient(name);
-    return new RawClient(this, name, server);
+    return new RawClient(this, name, server, port);
   }
 
   /** A client with a session on this server. */
@@ -171,15 +171,17 @@ export class RawClient {
   readonly #splitter = new FrameSplitter();
   #xid = 0;
 
-  constructor(world: QuorumWorld, name: string, server: string) {
+  constructor(world: QuorumWorld, name: string, server: string, port: number) {
     this.#world = world;
     this.name = name;
     this.server = server;
     this.#connection = world.tap.on(name, world.network.transportOf(name)).dial(
-      { host: server, port: 2181 },
+      { host: server, port },
       {
         opened: () => {},
-        received: (bytes) => this.#hear(bytes),
+        received: (bytes) => {
+          if (port === 2181) this.#hear(bytes); // other ports do not speak in frames
+        },
         broken: (reason) => {
           this.broken = reason;
         },

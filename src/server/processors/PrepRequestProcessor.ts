@@ -274,7 +274,7 @@ export class PrepRequestProcessor implements RequestProcessor {
 
   /** Only the server itself asks, for containers that have run empty. A client's request does not even name a path in this form. */
   #deleteContainer(request: Request): Txn {
-    if (request.cnxn) throw new KeeperError('BadArguments');
+    if (request.cnxn || request.owner !== null) throw new KeeperError('BadArguments');
     const path = new TextDecoder().decode(request.body ?? new Uint8Array(0));
     const node = this.#recordOf(path);
     if (node.childCount > 0) throw new KeeperError('NotEmpty', path);
