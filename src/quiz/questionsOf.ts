@@ -1,16 +1,28 @@
-import type { Question } from './Question';
+import { type ChoiceQuestion, isChoice, type Question } from './Question';
+import { furtherSessions } from './questions/furtherSessions';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
+import { writes } from './questions/writes';
 
 /** Every question of the course, topic by topic. */
-export const questions: readonly Question[] = [...sessions, ...whatZooKeeperIs, ...heartbeatQuestions];
+export const questions: readonly Question[] = [
+  ...sessions,
+  ...furtherSessions,
+  ...whatZooKeeperIs,
+  ...heartbeatQuestions,
+  ...writes,
+];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */
-export function questionsOf(lesson: string): Question[] {
-  return questions.filter((question) => question.lesson === lesson);
+export function questionsOf(lesson: string): ChoiceQuestion[] {
+  return questions.filter(isChoice).filter((question) => question.lesson === lesson);
 }
 
 export function lessonsWithQuestions(): string[] {
-  return [...new Set(questions.map(({ lesson }) => lesson))];
+  return [...new Set(questions.flatMap(({ lesson }) => lesson ?? []))];
+}
+
+export function topicOf(questionId: string): string {
+  return questionId.split('/')[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../lab/HistoryEntry';
+import { type EntryPattern, matches } from './EntryPattern';
 import type { Choice, QuizRun } from './Question';
 
 /** What the proofs of questions ask of a run. Times are virtual ms; null: it did not happen. */
@@ -72,6 +73,19 @@ export function refusedAtMs(run: QuizRun, who: string): number[] {
   return entries(run, 'broken')
     .filter((entry) => entry.who === who && entry.reason === 'refused')
     .map(({ atMs }) => atMs);
+}
+
+/** Every entry like this one. */
+export function times<Pattern extends EntryPattern>({ history }: QuizRun, pattern: Pattern): Of<Pattern['kind']>[] {
+  return history.filter((entry): entry is Of<Pattern['kind']> => matches(entry, pattern));
+}
+
+/** How many calls of `who` ended like this: `ok`, or the reason of a KeeperError. */
+export function settledAs(run: QuizRun, who: string, op: string, result: string): number {
+  return entries(run, 'settled').filter(
+    (entry) =>
+      entry.who === who && entry.op === op && (result === 'ok' ? entry.ok : !entry.ok && entry.result === result),
+  ).length;
 }
 
 /** Whether anything that `from` sent in this time reached `by`. */

@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { askedQuestions } from '../../src/quiz/askedQuestions';
+import { keptAnswerings } from '../support/keptAnswerings';
 
 const lesson = 'docs/client/loss-is-not-expiry';
 const questions = askedQuestions('client/loss-is-not-expiry', 'en');
-const key = 'zookeeper-client-lab.answers.1';
+/** Where answers were kept before there was a database for them. */
+const oldKey = 'zookeeper-client-lab.answers.1';
 
 function questionOf(page: Page, id: string): Locator {
   return page.locator(`[data-question="${id}"]`);
@@ -64,7 +66,12 @@ test('what was answered is there on return, is said to be, and can be started af
   await expect(question).toHaveAttribute('data-progress', 'right');
   await page.getByRole('button', { name: 'Start afresh' }).click();
   await expect(question).toHaveAttribute('data-progress', 'open');
-  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe('{"answers":{}}');
+  // Nothing is thrown away: the answer stays in the record, and every question was opened again.
+  await expect.poll(() => keptAnswerings(page)).toHaveLength(1 + questions.length);
+  const answered = (await keptAnswerings(page)).filter(({ tries }) => tries.length > 0);
+  expect(answered.map(({ tries }) => tries)).toEqual([['handshake-tells']]);
+  await open(page);
+  await expect(question).toHaveAttribute('data-progress', 'open');
 });
 
 test('a second round asks what the first try missed', async ({ page }) => {
@@ -104,8 +111,8 @@ test('a link decides the order of the options', async ({ page }) => {
 
 test('answers that make no sense are put aside, and that is said', async ({ page }) => {
   await page.addInitScript((name) => {
-    if (localStorage.length === 0) localStorage.setItem(name, '{half');
-  }, key);
+    if (localStorage.getItem('zookeeper-client-lab.unreadable') === null) localStorage.setItem(name, '{half');
+  }, oldKey);
   await open(page);
 
   await expect(page.getByText('could not be read')).toBeVisible();
@@ -114,13 +121,30 @@ test('answers that make no sense are put aside, and that is said', async ({ page
   });
 });
 
+test('answers kept in another way before are there, and have moved into the database', async ({ page }) => {
+  await page.addInitScript((name) => {
+    if (sessionStorage.getItem('seeded') !== null) return;
+    sessionStorage.setItem('seeded', '1');
+    const answer = { tries: ['stays', 'at-expiry'], sure: true, atMs: 1_767_225_600_000 };
+    localStorage.setItem(name, JSON.stringify({ answers: { 'sessions/when-deleted': answer } }));
+  }, oldKey);
+  await open(page);
+  await expect(questionOf(page, 'sessions/when-deleted')).toHaveAttribute('data-progress', 'right');
+  expect(await page.evaluate((name) => localStorage.getItem(name), oldKey)).toBeNull();
+  await expect.poll(() => keptAnswerings(page)).toHaveLength(1);
+  await open(page);
+  await expect(questionOf(page, 'sessions/when-deleted')).toHaveAttribute('data-progress', 'right');
+});
+
 test('without storage the quiz works and says that nothing is kept', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
+    for (const name of ['localStorage', 'indexedDB']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      });
+    }
   });
   await open(page);
   await expect(page.getByText('This browser keeps nothing for this site')).toBeVisible();

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createLab } from '../../src/lab/createLab';
 import { scenarios } from '../../src/lab/scenarios/scenarios';
-import type { Question, QuizRun } from '../../src/quiz/Question';
-import { questions } from '../../src/quiz/questionsOf';
+import { type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
+import { questions as all } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
+import { furtherWorlds } from './worlds/further';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 
+/** Multiple choice; the other forms are in forms.test.ts. */
+const questions = all.filter(isChoice);
 const seeds = [1, 2, 3, 7, 42];
 
-function runOf({ scenario }: Question, seed: number): QuizRun {
+function runOf({ scenario }: ChoiceQuestion, seed: number): QuizRun {
   const lab = createLab(scenarios[scenario], { seed });
   lab.runUntil(lab.endsAtMs);
   return { history: lab.history, viewAt: (atMs) => lab.viewAt(lab.seqAt(atMs)) };
@@ -97,7 +100,8 @@ describe('every wrong option', () => {
     const run = runOf(question, 1);
 
     expect(choice.holds(run)).toBe(false);
-    expect(choice.holds(worlds[id]?.(run) ?? run)).toBe(true);
+    const world = furtherWorlds[`${question.id} ${id}`] ?? worlds[id];
+    expect(choice.holds(world?.(run) ?? run)).toBe(true);
   });
 });
 

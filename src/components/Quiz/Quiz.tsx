@@ -17,7 +17,7 @@ export interface QuizProps {
 /** The questions at the end of a lesson. What is answered stays on the device, if the device allows it. */
 export function Quiz({ questions }: QuizProps): ReactNode {
   const words = labels[useLocale()];
-  const { answers, restored, trouble, answer, forget } = useAnswers(questions);
+  const { answers, restored, trouble, answer, reopen } = useAnswers(questions);
   const [round, setRound] = useState(1);
   /** Ids of a second round; null in the first. */
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
@@ -29,7 +29,7 @@ export function Quiz({ questions }: QuizProps): ReactNode {
   const allOver = asked.every((question) => isOver(progressOf(question, answers[question.id])));
   const missed = missedAtFirst(asked, answers);
   const startRound = (ids: readonly string[] | null): void => {
-    forget(ids ?? questions.map(({ id }) => id));
+    reopen(ids ?? questions.map(({ id }) => id));
     setChosen(ids);
     setRound((last) => last + 1);
     element.current?.focus();

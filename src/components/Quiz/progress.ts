@@ -1,19 +1,49 @@
+import type { KeptAnswer } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
-import type { KeptAnswer } from './answerStore';
 
 /** Where a question stands. One wrong try leaves a second; after that, or after a right one, the key is shown. */
 export type Progress = 'open' | 'secondTry' | 'right' | 'missed';
 
-export function progressOf({ choices }: AskedQuestion, answer: KeptAnswer | undefined): Progress {
-  if (answer === undefined) return 'open';
-  const right = choices.find((choice) => choice.right);
-  if (answer.tries.some((id) => id === right?.id)) return 'right';
-  return answer.tries.length < 2 ? 'secondTry' : 'missed';
+export function progressOf({ form, key }: AskedQuestion, answer: KeptAnswer | undefined): Progress {
+  if (answer === undefined || answer.tries.length === 0) return 'open';
+  if (answer.tries.includes(key)) return 'right';
+  return answer.tries.length < triesOf(form) ? 'secondTry' : 'missed';
+}
+
+/** Whoever has compared an answer with its points has seen the key. */
+function triesOf(form: AskedQuestion['form']): 1 | 2 {
+  return form === 'aloud' || form === 'text' ? 1 : 2;
 }
 
 /** Whether the key is on show. */
 export function isOver(progress: Progress): boolean {
   return progress === 'right' || progress === 'missed';
+}
+
+/** Whether the question still has every option that a kept try names: one may have been withdrawn since. */
+export function isKnownTry(question: AskedQuestion, tried: string): boolean {
+  const known = new Set(optionIds(question));
+  return tried === '' || tried.split(',').every((id) => known.has(id));
+}
+
+function optionIds(question: AskedQuestion): string[] {
+  const ids = (options: readonly { readonly id: string }[]): string[] => options.map(({ id }) => id);
+  switch (question.form) {
+    case 'choice':
+    case 'next':
+      return ids(question.choices);
+    case 'order':
+      return ids(question.events);
+    case 'bug':
+      return ids(question.spots);
+    case 'knows':
+      return question.rows.flatMap(({ options }) => ids(options));
+    case 'steps':
+      return question.steps.flatMap(({ options }) => ids(options));
+    case 'aloud':
+    case 'text':
+      return [...ids(question.points), ...ids(question.slips)];
+  }
 }
 
 /**
@@ -24,9 +54,9 @@ export function missedAtFirst(
   questions: readonly AskedQuestion[],
   answers: Readonly<Record<string, KeptAnswer>>,
 ): AskedQuestion[] {
-  const missed = questions.filter(({ id, choices }) => {
+  const missed = questions.filter(({ id, key }) => {
     const first = answers[id]?.tries[0];
-    return first !== undefined && !choices.some((choice) => choice.right && choice.id === first);
+    return first !== undefined && first !== key;
   });
   const sure = (question: AskedQuestion): boolean => answers[question.id]?.sure === true;
   return [...missed.filter(sure), ...missed.filter((question) => !sure(question))];

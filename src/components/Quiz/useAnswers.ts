@@ -1,56 +1,61 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Answering, type KeptAnswers, latestAnswers } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
-import { deviceStorage, type KeptAnswers, keepAnswers, readAnswers, type StoreTrouble } from './answerStore';
+import type { StoreTrouble } from './ProgressStore';
+import { isKnownTry } from './progress';
+import { useProgress } from './useProgress';
 
 export interface Answers {
   readonly answers: KeptAnswers;
+  /** What the device has kept is known. */
+  readonly ready: boolean;
   /** Some of them come from an earlier visit. */
   readonly restored: boolean;
   readonly trouble: StoreTrouble | null;
   answer(questionId: string, tries: readonly string[], sure: boolean): void;
-  forget(questionIds: readonly string[]): void;
+  /** Opens the questions again. What was answered stays in the record. */
+  reopen(questionIds: readonly string[]): void;
 }
 
-/** The reader's answers on this page, kept on the device as far as it allows. */
+/** The reader's answers to these questions, kept on the device as far as it allows. */
 export function useAnswers(questions: readonly AskedQuestion[]): Answers {
-  const [answers, setAnswers] = useState<KeptAnswers>({});
-  const [restored, setRestored] = useState(false);
-  const [trouble, setTrouble] = useState<StoreTrouble | null>(null);
-  /** Answers to questions of other lessons too: the device keeps them all under one key. */
-  const all = useRef<KeptAnswers>({});
-
-  useEffect(() => {
-    const store = readAnswers(deviceStorage());
-    all.current = store.answers;
-    const ours = Object.fromEntries(
-      questions.flatMap(({ id, choices }) => {
-        const kept = store.answers[id];
-        // An option may have been withdrawn since: then the question is open again.
-        const known = kept?.tries.every((tried) => choices.some((choice) => choice.id === tried)) ?? false;
-        return kept && known ? [[id, kept] as const] : [];
+  const { answerings, ready, trouble, keep } = useProgress();
+  const answers = useMemo(() => {
+    const latest = latestAnswers(answerings);
+    return Object.fromEntries(
+      questions.flatMap((question) => {
+        const kept = latest[question.id];
+        return kept?.tries.every((tried) => isKnownTry(question, tried)) ? [[question.id, kept] as const] : [];
       }),
     );
-    setAnswers(ours);
-    setRestored(Object.keys(ours).length > 0);
-    setTrouble(store.trouble);
-  }, [questions]);
+  }, [answerings, questions]);
 
-  const keep = (change: (kept: KeptAnswers) => KeptAnswers): void => {
-    const storage = deviceStorage();
-    // Another tab may have kept something since.
-    const now = readAnswers(storage);
-    all.current = change(now.trouble === null ? now.answers : all.current);
-    if (!keepAnswers(storage, all.current)) setTrouble('blocked');
-    setAnswers(change);
-  };
+  const restored = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (ready) restored.current ??= Object.keys(answers).length > 0;
+  }, [ready, answers]);
+  /** The answering under way for each question of this page. */
+  const begun = useRef(new Map<string, Answering>());
+
   return {
     answers,
-    restored,
+    ready,
+    restored: restored.current ?? (ready && Object.keys(answers).length > 0),
     trouble,
-    answer: (id, tries, sure) => keep((kept) => ({ ...kept, [id]: { tries, sure, atMs: Date.now() } })),
-    forget: (ids) => {
-      setRestored(false);
-      keep((kept) => Object.fromEntries(Object.entries(kept).filter(([id]) => !ids.includes(id))));
+    answer: (id, tries, sure) => {
+      const atMs = Date.now();
+      // A second try after the page was left and opened again belongs to the answering that was begun then.
+      const starts = answerings.filter(({ question }) => question === id).map(({ startedAtMs }) => startedAtMs);
+      const startedAtMs = begun.current.get(id)?.startedAtMs ?? (tries.length > 1 ? Math.max(...starts) : atMs);
+      const answering = { question: id, startedAtMs, tries, sure, atMs };
+      begun.current.set(id, answering);
+      keep([answering]);
+    },
+    reopen: (ids) => {
+      restored.current = false;
+      const atMs = Date.now();
+      for (const id of ids) begun.current.delete(id);
+      keep(ids.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
     },
   };
 }

@@ -1,4 +1,10 @@
 import type { Scenario } from '../Scenario';
+import { answerLost } from './answerLost';
+import { bornAgain } from './bornAgain';
+import { changedThreeTimes } from './changedThreeTimes';
+import { changedWhileAway } from './changedWhileAway';
+import { chrootMissing } from './chrootMissing';
+import { closedClient } from './closedClient';
 import { cutOff } from './cutOff';
 import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
@@ -10,10 +16,13 @@ import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
+import { longTimeout } from './longTimeout';
 import { restartedClient } from './restartedClient';
+import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
+import { staleVersion } from './staleVersion';
 
 /** Every scenario by its id. An id is part of links: it stays for ever. */
 export const scenarios = {
@@ -34,6 +43,15 @@ export const scenarios = {
   expiredBehindCut,
   expiredWhileFrozen,
   restartedClient,
+  answerLost,
+  bornAgain,
+  changedThreeTimes,
+  changedWhileAway,
+  chrootMissing,
+  closedClient,
+  longTimeout,
+  serverComesLate,
+  staleVersion,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

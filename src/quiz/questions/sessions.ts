@@ -1,4 +1,4 @@
-import type { Question } from '../Question';
+import type { ChoiceQuestion } from '../Question';
 import {
   changedAtMs,
   doneAtMs,
@@ -19,7 +19,7 @@ const atOnceMs = 500;
 const lesson = 'client/loss-is-not-expiry';
 
 /** Sessions and connections: what ends which, who decides, who hears of it. */
-export const sessions: readonly Question[] = [
+export const sessions: readonly ChoiceQuestion[] = [
   {
     id: 'sessions/which-was-it',
     lesson,

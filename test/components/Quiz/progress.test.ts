@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { KeptAnswer } from '../../../src/components/Quiz/answerStore';
-import { elementId, linkTo, missedAtFirst, progressOf, roundIn } from '../../../src/components/Quiz/progress';
+import {
+  elementId,
+  isKnownTry,
+  linkTo,
+  missedAtFirst,
+  progressOf,
+  roundIn,
+} from '../../../src/components/Quiz/progress';
 import { locales } from '../../../src/course/words/Locale';
-import { type AskedQuestion, askedQuestions } from '../../../src/quiz/askedQuestions';
+import type { KeptAnswer } from '../../../src/quiz/Answering';
+import { type AskedForms, askedQuestion, askedQuestions } from '../../../src/quiz/askedQuestions';
+import { questions as all } from '../../../src/quiz/questionsOf';
 
 const questions = askedQuestions('client/loss-is-not-expiry', 'en');
 const tried = (...tries: string[]): KeptAnswer => ({ tries, sure: false, atMs: 0 });
-const rightOf = ({ choices }: AskedQuestion): string => choices.find(({ right }) => right)?.id ?? '';
-const wrongOf = ({ choices }: AskedQuestion): string[] => choices.filter(({ right }) => !right).map(({ id }) => id);
+const rightOf = ({ choices }: AskedForms<'choice' | 'next'>): string => choices.find(({ right }) => right)?.id ?? '';
+const wrongOf = ({ choices }: AskedForms<'choice' | 'next'>): string[] =>
+  choices.filter(({ right }) => !right).map(({ id }) => id);
 
 describe('a question', () => {
   it('gives a second try before the key, and no third', () => {
@@ -29,6 +38,35 @@ describe('a question', () => {
       ]),
     );
     expect(zh).toEqual(en);
+  });
+});
+
+describe('a question of any form', () => {
+  const asked = all.map((question) => askedQuestion(question, 'en'));
+
+  it('is right with its key, and its key is made of options that it has', () => {
+    for (const question of asked) {
+      expect(progressOf(question, tried(question.key)), question.id).toBe('right');
+      expect(isKnownTry(question, question.key), question.id).toBe(true);
+      expect(isKnownTry(question, `${question.key},withdrawn`), question.id).toBe(false);
+    }
+  });
+
+  it('gives one try where the points were shown, two elsewhere, and is open when it was opened again', () => {
+    for (const question of asked) {
+      const one = question.form === 'aloud' || question.form === 'text' ? 'missed' : 'secondTry';
+      expect(progressOf(question, tried('wrong')), question.id).toBe(one);
+      expect(progressOf(question, tried()), question.id).toBe('open');
+    }
+  });
+
+  it('has the same key in both languages, and an address of its own', () => {
+    for (const question of all) {
+      const [en, zh] = locales.map((locale) => askedQuestion(question, locale));
+      expect(zh?.key).toBe(en?.key);
+      expect(question.id).toMatch(/^[a-z0-9-]+\/[a-z0-9-]+$/);
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   });
 });
 

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   answersKey,
-  type KeptAnswers,
   type KeyedStorage,
-  keepAnswers,
-  readAnswers,
+  readOldAnswers,
+  removeOldAnswers,
   unreadableKey,
-} from '../../../src/components/Quiz/answerStore';
+} from '../../../src/components/Quiz/oldAnswers';
 
-const answers: KeptAnswers = { 'sessions/when-deleted': { tries: ['stays', 'at-expiry'], sure: true, atMs: 1 } };
+const answers = { 'sessions/when-deleted': { tries: ['stays', 'at-expiry'], sure: true, atMs: 1 } };
 
 /** What a browser gives: a map of texts, with room for so many letters. */
 function storageWith(
@@ -28,41 +27,29 @@ function storageWith(
   };
 }
 
-const blocked: KeyedStorage = {
-  getItem: () => {
-    throw new DOMException('blocked', 'SecurityError');
-  },
-  setItem: () => {
-    throw new DOMException('blocked', 'SecurityError');
-  },
-  removeItem: () => {
-    throw new DOMException('blocked', 'SecurityError');
-  },
-};
+function refuse(): never {
+  throw new DOMException('blocked', 'SecurityError');
+}
+const blocked: KeyedStorage = { getItem: refuse, setItem: refuse, removeItem: refuse };
 
-describe('kept answers', () => {
-  it('come back as they were', () => {
-    const storage = storageWith();
+describe('answers of the time before', () => {
+  it('are read, and stay until they are removed', () => {
+    const text = JSON.stringify({ answers });
+    const storage = storageWith({ [answersKey]: text });
 
-    expect(readAnswers(storage)).toEqual({ answers: {}, trouble: null });
-    expect(keepAnswers(storage, answers)).toBe(true);
-    expect(readAnswers(storage)).toEqual({ answers, trouble: null });
-    expect([...storage.all.keys()]).toEqual([answersKey]);
+    expect(readOldAnswers(storage)).toEqual({ answers, unreadable: false });
+    expect([...storage.all.values()]).toEqual([text]);
+    removeOldAnswers(storage);
+    expect(storage.all.size).toBe(0);
   });
 
   it.each([
     ['there is no storage', null],
     ['storage is blocked', blocked],
-  ])('are not kept, and that is said, when %s', (_, storage) => {
-    expect(readAnswers(storage)).toEqual({ answers: {}, trouble: 'blocked' });
-    expect(keepAnswers(storage, answers)).toBe(false);
-  });
-
-  it('are not kept, and that is said, when storage is full', () => {
-    const full = storageWith({}, 0);
-
-    expect(readAnswers(full).trouble).toBe('blocked');
-    expect(keepAnswers(full, answers)).toBe(false);
+    ['there are none', storageWith()],
+  ])('are none when %s', (_, storage) => {
+    expect(readOldAnswers(storage)).toEqual({ answers: {}, unreadable: false });
+    expect(() => removeOldAnswers(storage)).not.toThrow();
   });
 
   it.each([
@@ -76,14 +63,14 @@ describe('kept answers', () => {
   ])('that make no sense are put aside unchanged: %j', (text) => {
     const storage = storageWith({ [answersKey]: text });
 
-    expect(readAnswers(storage)).toEqual({ answers: {}, trouble: 'unreadable' });
+    expect(readOldAnswers(storage)).toEqual({ answers: {}, unreadable: true });
     expect(Object.fromEntries(storage.all)).toEqual({ [unreadableKey]: text });
-    expect(readAnswers(storage)).toEqual({ answers: {}, trouble: null });
+    expect(readOldAnswers(storage)).toEqual({ answers: {}, unreadable: false });
   });
 
   it('that make no sense never replace what was put aside before', () => {
     const storage = storageWith({ [answersKey]: 'second', [unreadableKey]: 'first' });
-    readAnswers(storage);
+    readOldAnswers(storage);
 
     expect(Object.fromEntries(storage.all)).toEqual({ [unreadableKey]: 'first', [`${unreadableKey}.2`]: 'second' });
   });
@@ -91,7 +78,7 @@ describe('kept answers', () => {
   it('that make no sense stay where they are when there is no room to put them aside', () => {
     const storage = storageWith({ [answersKey]: 'no room for this' }, 3);
 
-    expect(readAnswers(storage).trouble).toBe('blocked');
+    expect(readOldAnswers(storage).answers).toEqual({});
     expect(storage.all.get(answersKey)).toBe('no room for this');
   });
 
@@ -99,10 +86,10 @@ describe('kept answers', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const storage = storageWith({ [answersKey]: text });
-        const { trouble } = readAnswers(storage);
+        const { unreadable } = readOldAnswers(storage);
 
         expect([...storage.all.values()]).toEqual([text]);
-        expect(storage.all.has(answersKey)).toBe(trouble === null);
+        expect(storage.all.has(answersKey)).toBe(!unreadable);
       }),
     );
   });

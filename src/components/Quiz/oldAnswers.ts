@@ -1,30 +1,18 @@
-/** How a question was answered, as the device keeps it. */
-export interface KeptAnswer {
-  /** Ids of the options that were tried, in order: one, or two. */
-  readonly tries: readonly string[];
-  /** Whether the reader said to be sure before the first try. */
-  readonly sure: boolean;
-  /** Unix time of the last try, ms. */
-  readonly atMs: number;
-}
-
-export type KeptAnswers = Readonly<Record<string, KeptAnswer>>;
-
-/** `blocked`: nothing is kept. `unreadable`: what was kept made no sense; it was put aside, and a fresh start is kept. */
-export type StoreTrouble = 'blocked' | 'unreadable';
-
-export interface AnswerStore {
-  readonly answers: KeptAnswers;
-  readonly trouble: StoreTrouble | null;
-}
+import type { KeptAnswer, KeptAnswers } from '../../quiz/Answering';
 
 /** What is needed of a browser's storage. */
 export type KeyedStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The number is the version of the shape below: another shape gets another key. */
+/** Where answers were kept before there was a database for them. */
 export const answersKey = 'zookeeper-client-lab.answers.1';
 /** What could not be read is kept under this key, or under this key and a number, exactly as it was. */
 export const unreadableKey = 'zookeeper-client-lab.unreadable';
+
+export interface OldAnswers {
+  readonly answers: KeptAnswers;
+  /** What lay there made no sense and was put aside. */
+  readonly unreadable: boolean;
+}
 
 /** The browser's storage, or null where it must not even be looked at. */
 export function deviceStorage(): KeyedStorage | null {
@@ -35,38 +23,29 @@ export function deviceStorage(): KeyedStorage | null {
   }
 }
 
-/** What the device has kept. Never throws; never destroys what it cannot read. */
-export function readAnswers(storage: KeyedStorage | null): AnswerStore {
+/** Answers of the time before, to be moved into the database. Never throws; never destroys what it cannot read. */
+export function readOldAnswers(storage: KeyedStorage | null): OldAnswers {
+  const nothing = { answers: {}, unreadable: false };
   try {
     const text = storage?.getItem(answersKey) ?? null;
-    if (storage === null) return { answers: {}, trouble: 'blocked' };
-    if (text === null) return { answers: {}, trouble: canKeep(storage) ? null : 'blocked' };
+    if (storage === null || text === null) return nothing;
     const answers = answersIn(text);
-    if (answers !== null) return { answers, trouble: null };
+    if (answers !== null) return { answers, unreadable: false };
     storage.setItem(freeKey(storage), text);
     storage.removeItem(answersKey);
-    return { answers: {}, trouble: 'unreadable' };
+    return { answers: {}, unreadable: true };
   } catch {
-    return { answers: {}, trouble: 'blocked' };
+    return nothing; // blocked, or no room to put it aside: it stays where it is
   }
 }
 
-/** Keeps all answers. False when that cannot be done: storage is blocked or full. */
-export function keepAnswers(storage: KeyedStorage | null, answers: KeptAnswers): boolean {
+/** Once they are safe elsewhere. Where nothing can be removed they are moved again next time, to the same places. */
+export function removeOldAnswers(storage: KeyedStorage | null): void {
   try {
-    storage?.setItem(answersKey, JSON.stringify({ answers }));
-    return storage !== null;
+    storage?.removeItem(answersKey);
   } catch {
-    return false;
+    // see above
   }
-}
-
-/** Full storage can still be read: only writing tells. */
-function canKeep(storage: KeyedStorage): boolean {
-  const probe = `${answersKey}.probe`;
-  storage.setItem(probe, '1');
-  storage.removeItem(probe);
-  return true;
 }
 
 function freeKey(storage: KeyedStorage): string {

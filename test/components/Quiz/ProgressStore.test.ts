@@ -1,0 +1,160 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answersKey, type KeyedStorage } from '../../../src/components/Quiz/oldAnswers';
+import { databaseName, ProgressStore } from '../../../src/components/Quiz/ProgressStore';
+import type { Answering } from '../../../src/quiz/Answering';
+
+const first: Answering = { question: 'sessions/when-deleted', startedAtMs: 1, tries: ['stays'], sure: true, atMs: 1 };
+const second: Answering = { ...first, tries: ['stays', 'at-expiry'], atMs: 2 };
+const other: Answering = { ...first, question: 'writes/two-writers', startedAtMs: 5, atMs: 5 };
+
+const opened: ProgressStore[] = [];
+
+async function open(old: KeyedStorage | null = null): Promise<ProgressStore> {
+  const store = await ProgressStore.open(old);
+  opened.push(store);
+  return store;
+}
+
+/** The rows that lie in the database. */
+async function rows(name: 'answerings' | 'unreadable'): Promise<unknown[]> {
+  const database = await openDB(databaseName);
+  const all = await database.getAll(name);
+  database.close();
+  return all;
+}
+
+async function put(name: string, value: unknown): Promise<void> {
+  const database = await openDB(databaseName);
+  await database.put(name, value);
+  database.close();
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  for (const store of opened.splice(0)) store.close();
+  vi.restoreAllMocks();
+});
+
+describe('kept answers', () => {
+  it('come back in the next visit', async () => {
+    await (await open()).keep([first, other]);
+
+    expect((await open()).kept).toEqual({ answerings: [first, other], trouble: null });
+  });
+
+  it('of the same answering: the newer event stays, in whichever order they come', async () => {
+    const store = await open();
+    await store.keep([second]);
+    await store.keep([first]);
+
+    expect(store.kept.answerings).toEqual([second]);
+    expect(await rows('answerings')).toEqual([second]);
+  });
+
+  it('of two pages at once are all kept, and each page hears of the other', async () => {
+    const [one, two] = [await open(), await open()];
+    const heard = new Promise<void>((resolve) => {
+      two.subscribe(() => {
+        if (two.kept.answerings.length === 2) resolve();
+      });
+    });
+    await Promise.all([one.keep([second]), two.keep([other])]);
+    await heard;
+
+    expect(await rows('answerings')).toEqual([second, other]);
+  });
+
+  it('are there for this visit, and that is said, where the browser has no database', async () => {
+    // As in a private window of some browsers: there is nothing of that name.
+    vi.stubGlobal('indexedDB', undefined);
+    const store = await open();
+    await store.keep([first]);
+    vi.unstubAllGlobals();
+
+    expect(store.kept).toEqual({ answerings: [first], trouble: 'blocked' });
+  });
+
+  it('are there for this visit, and that is said, when there is no room', async () => {
+    const store = await open();
+    await store.keep([other]);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await store.keep([first]);
+    vi.restoreAllMocks();
+
+    expect(store.kept).toEqual({ answerings: [other, first], trouble: 'full' });
+    expect(await rows('answerings')).toEqual([other]);
+  });
+
+  it('of a newer release are left alone', async () => {
+    const newer = await openDB(databaseName, 99, { upgrade: (database) => void database.createObjectStore('x') });
+    await newer.put('x', 'theirs', 1);
+    newer.close();
+    const store = await open();
+    await store.keep([first]);
+
+    expect(store.kept).toEqual({ answerings: [first], trouble: 'newer' });
+    const again = await openDB(databaseName);
+    expect([again.version, await again.getAll('x')]).toEqual([99, ['theirs']]);
+    again.close();
+  });
+
+  it('let a newer release go ahead, and say so', async () => {
+    const store = await open();
+    const newer = await openDB(databaseName, 2);
+    newer.close();
+
+    expect(store.kept.trouble).toBe('newer');
+  });
+
+  it('that make no sense are put aside, unchanged', async () => {
+    await (await open()).keep([first]);
+    const broken = { question: 'sessions/when-deleted', startedAtMs: 7, tries: 'all' };
+    await put('answerings', broken);
+
+    expect((await open()).kept).toEqual({ answerings: [first], trouble: 'unreadable' });
+    expect(await rows('unreadable')).toEqual([broken]);
+    expect((await open()).kept).toEqual({ answerings: [first], trouble: null });
+  });
+});
+
+describe('answers kept in another way before', () => {
+  const old = (text: string): KeyedStorage & { all: Map<string, string> } => {
+    const all = new Map([[answersKey, text]]);
+    return {
+      all,
+      getItem: (key) => all.get(key) ?? null,
+      setItem: (key, value) => void all.set(key, value),
+      removeItem: (key) => void all.delete(key),
+    };
+  };
+  const text = JSON.stringify({ answers: { [first.question]: { tries: ['stays'], sure: true, atMs: 1 } } });
+
+  it('move in, once', async () => {
+    const storage = old(text);
+    expect((await open(storage)).kept).toEqual({ answerings: [first], trouble: null });
+    expect(storage.all.size).toBe(0);
+    expect((await open(storage)).kept.answerings).toEqual([first]);
+  });
+
+  it('stay where they are when they cannot be moved', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const storage = old(text);
+    expect((await open(storage)).kept).toEqual({ answerings: [first], trouble: 'full' });
+    expect(storage.all.get(answersKey)).toBe(text);
+  });
+
+  it('that make no sense are put aside, and that is said', async () => {
+    const storage = old('{half');
+    expect((await open(storage)).kept).toEqual({ answerings: [], trouble: 'unreadable' });
+    expect([...storage.all.values()]).toEqual(['{half']);
+  });
+});
