@@ -104,6 +104,7 @@ export default {
     './src/site/statecharts.ts',
     './src/site/sandboxEngine.ts',
     './src/site/courseRows.ts',
+    './src/site/interviewRoutes.ts',
     './src/site/licences.ts',
   ],
   themeConfig: {
@@ -117,6 +118,7 @@ export default {
       logo: { src: 'img/logo.svg', srcDark: 'img/logo-dark.svg', alt: '', width: 32, height: 32 },
       items: [
         { type: 'docSidebar', sidebarId: 'lessons', label: 'Lessons', position: 'left' },
+        { to: '/interview', label: 'Interview', position: 'left' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },

@@ -52,11 +52,11 @@ export default function Home(): ReactNode {
               })}
             />
             <Path
-              to={first && `${first.path}#quiz`}
+              to="/interview"
               title={translate({ id: 'home.paths.interview.title', message: 'Interview next week' })}
               text={translate({
                 id: 'home.paths.interview.text',
-                message: 'Go to the questions at the end of a lesson, and replay every answer you miss.',
+                message: 'Go to the questions, topic by topic, and replay every answer you miss.',
               })}
             />
           </ul>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Deed } from '../../lab/Action';
+import type { Action, Deed } from '../../lab/Action';
 import type { LabView } from '../../lab/LabView';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import { emptyFold } from '../../lab/ViewFold';
@@ -49,8 +49,8 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
   }, []);
 
   const open = useCallback(
-    (id: string, atMs = 0) => {
-      if (engine) show(engine.PageWorld.replay(engine.scenarioOf(id), [], atMs));
+    (id: string, atMs = 0, actions: readonly Action[] = []) => {
+      if (engine) show(engine.PageWorld.replay(engine.scenarioOf(id), actions, atMs));
     },
     [engine, show],
   );

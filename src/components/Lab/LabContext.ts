@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Deed } from '../../lab/Action';
+import type { Action, Deed } from '../../lab/Action';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView, LabView } from '../../lab/LabView';
 import type { WorldSource, WorldStatus } from '../../lab/WorldSource';
@@ -38,8 +38,8 @@ export interface LabContextValue {
   step(): void;
   /** A fresh world from the start. */
   reset(): void;
-  /** Opens another scenario, or this one with these actions, at its start or at a moment. */
-  open(scenarioId: string, atMs?: number): void;
+  /** Opens another scenario, or this one, at its start or at a moment; with these actions added to its script. */
+  open(scenarioId: string, atMs?: number, actions?: readonly Action[]): void;
   /** Shows another world in place of the page's own, as a sandbox does while its program runs. */
   attach(world: WorldSource): void;
   /** Back to a fresh world of the page. */

@@ -19,6 +19,10 @@ export default function NotFoundContent(): ReactNode {
         <Link to="/">
           <Translate id="notFound.link">Go to the first page</Translate>
         </Link>
+        {' · '}
+        <Link to="/interview">
+          <Translate id="notFound.interview">All interview questions</Translate>
+        </Link>
       </p>
       <p className={styles.other}>
         <Translate id="notFound.otherLanguage">这里没有页面。</Translate>

@@ -1,0 +1,158 @@
+import Link from '@docusaurus/Link';
+import { useHistory } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import Layout from '@theme/Layout';
+import { type ReactNode, useMemo } from 'react';
+import { allOf, type Catalogue, type CataloguedQuestion, type CataloguedTopic } from '../../quiz/catalogue';
+import { seedOf, shuffled } from '../../quiz/shuffled';
+import { labels as quizLabels } from '../Quiz/labels';
+import { useProgress } from '../Quiz/useProgress';
+import { useLocale } from '../useLocale';
+import styles from './Interview.module.css';
+import { KeptAnswers } from './KeptAnswers';
+import { labels } from './labels';
+import { markOf } from './marks';
+import { addressOf } from './round';
+import { type Reviews, useReviews } from './useReviews';
+
+export interface InterviewListProps {
+  readonly catalogue: Catalogue;
+}
+
+/** Questions in a mixed round. */
+const mixedLength = 6;
+
+/** All questions, topic by topic, with what is due and what was missed. */
+export default function InterviewList({ catalogue }: InterviewListProps): ReactNode {
+  const locale = useLocale();
+  const words = labels[locale];
+  const history = useHistory();
+  const base = useBaseUrl('/');
+  const progress = useProgress();
+  const questions = useMemo(() => allOf(catalogue), [catalogue]);
+  const reviews = useReviews(progress.answerings, questions);
+  /** Another order of options in each round. */
+  const order = 1 + progress.answerings.length;
+
+  const start = (ids: readonly string[]): void => {
+    const [first] = ids;
+    if (first === undefined) return;
+    const atMs = Date.now();
+    const reopened = ids.filter((id) => reviews.byQuestion.has(id));
+    progress.keep(reopened.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
+    history.push(base + addressOf(first, order, ids).slice(1));
+  };
+  const mixed = mixedOf(questions, reviews, order);
+
+  return (
+    <Layout title={words.title} description={words.description}>
+      <main className={styles.page} data-interview="list" data-ready={progress.ready}>
+        <h1>{words.title}</h1>
+        <p className={styles.intro}>{words.intro}</p>
+        {progress.trouble !== null && (
+          <p role="status" className={styles.trouble}>
+            {quizLabels[locale].trouble[progress.trouble]}
+          </p>
+        )}
+
+        <section aria-labelledby="ways" className={styles.ways}>
+          <h2 id="ways">{words.ways}</h2>
+          <ul>
+            <Way {...words.due} ids={reviews.due} onStart={start} name="due" />
+            <Way {...words.missed} ids={reviews.missed} onStart={start} name="missed" />
+            <Way {...words.mixed} text={() => words.mixed.text} ids={mixed} onStart={start} name="mixed" />
+          </ul>
+        </section>
+
+        <section aria-labelledby="topics">
+          <h2 id="topics">{words.topics}</h2>
+          {catalogue.topics.map((topic) => (
+            <Topic key={topic.id} topic={topic} reviews={reviews} onStart={start} />
+          ))}
+        </section>
+
+        <KeptAnswers progress={progress} questions={questions} />
+      </main>
+    </Layout>
+  );
+}
+
+interface WayProps {
+  readonly name: string;
+  readonly title: string;
+  readonly text: (count: number) => string;
+  readonly start: (count: number) => string;
+  readonly ids: readonly string[];
+  onStart(ids: readonly string[]): void;
+}
+
+function Way({ name, title, text, start, ids, onStart }: WayProps): ReactNode {
+  return (
+    <li data-way={name}>
+      <h3>{title}</h3>
+      <p>{text(ids.length)}</p>
+      {ids.length > 0 && (
+        <button type="button" onClick={() => onStart(ids)}>
+          {start(ids.length)}
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface TopicProps {
+  readonly topic: CataloguedTopic;
+  readonly reviews: Reviews;
+  onStart(ids: readonly string[]): void;
+}
+
+function Topic({ topic, reviews, onStart }: TopicProps): ReactNode {
+  const words = labels[useLocale()];
+  useBrokenLinks().collectAnchor(topic.id);
+  const ids = topic.questions.map(({ id }) => id);
+  const due = ids.filter((id) => reviews.due.includes(id)).length;
+  return (
+    <section className={styles.topic} aria-labelledby={topic.id} data-topic={topic.id}>
+      <div>
+        <h3 id={topic.id}>{topic.name}</h3>
+        <p className={styles.quiet}>{words.topicCount(ids.length, due)}</p>
+        <button type="button" aria-label={words.practise(topic.name)} onClick={() => onStart(ids)}>
+          {words.practiseShort}
+        </button>
+      </div>
+      <ol>
+        {topic.questions.map((question) => (
+          <Line key={question.id} question={question} reviews={reviews} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ question, reviews }: { readonly question: CataloguedQuestion; readonly reviews: Reviews }): ReactNode {
+  const words = labels[useLocale()];
+  const mark = markOf(reviews.byQuestion.get(question.id));
+  return (
+    <li data-question={question.id} data-mark={mark}>
+      <span className={styles.circle} role="img" aria-label={words.marks[mark]} title={words.marks[mark]} />
+      <span>
+        <Link to={`/interview/${question.id}`}>{question.title}</Link>
+        <span className={styles.kind}>
+          {words.forms[question.form]}
+          {reviews.due.includes(question.id) && ` · ${words.dueMark}`}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** First what was never answered; all topics mixed, in an order that changes with each round. */
+function mixedOf(questions: readonly CataloguedQuestion[], reviews: Reviews, order: number): string[] {
+  const ids = shuffled(
+    questions.map(({ id }) => id),
+    seedOf('mixed', order),
+  );
+  const fresh = ids.filter((id) => !reviews.byQuestion.has(id));
+  return (fresh.length > 0 ? fresh : ids).slice(0, mixedLength);
+}

@@ -1,0 +1,221 @@
+import Link from '@docusaurus/Link';
+import { useHistory, useLocation } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import Layout from '@theme/Layout';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { latestAnswers } from '../../quiz/Answering';
+import type { AskedQuestion } from '../../quiz/askedQuestions';
+import { allOf, type Catalogue, type InterviewPage } from '../../quiz/catalogue';
+import { formBodies } from '../Quiz/forms/formBodies';
+import { labels as quizLabels } from '../Quiz/labels';
+import { isOver, progressOf, roundIn } from '../Quiz/progress';
+import { QuestionForm } from '../Quiz/QuestionForm';
+import quizStyles from '../Quiz/Quiz.module.css';
+import { useAnswers } from '../Quiz/useAnswers';
+import { useProgress } from '../Quiz/useProgress';
+import { useLocale } from '../useLocale';
+import { Answer } from './Answer';
+import styles from './Interview.module.css';
+import { labels } from './labels';
+import { addressOf, type Round, roundOfQuestions } from './round';
+import { useReviews } from './useReviews';
+
+/** The lab is loaded when somebody replays. */
+const ReplayLab = lazy(() => import('./ReplayLab'));
+
+export interface InterviewQuestionProps {
+  readonly catalogue: Catalogue;
+  readonly page: InterviewPage;
+}
+
+const noRound: Round = { ids: [], unknown: 0 };
+
+/** One question: ask, answer, see why, replay, then what an interviewer would say next. */
+export default function InterviewQuestion(props: InterviewQuestionProps): ReactNode {
+  // Another question is another page, also where only its data are exchanged.
+  return <QuestionPage key={props.page.question.id} {...props} />;
+}
+
+function QuestionPage({ catalogue, page: { question, interview } }: InterviewQuestionProps): ReactNode {
+  const locale = useLocale();
+  const words = labels[locale];
+  const history = useHistory();
+  const base = useBaseUrl('/');
+  const { search } = useLocation();
+  const questions = useMemo(() => allOf(catalogue), [catalogue]);
+  const asked = useMemo(() => [question], [question]);
+  const { answers, ready, trouble, answer, reopen } = useAnswers(asked);
+  const [order, setOrder] = useState(1);
+  const [round, setRound] = useState(noRound);
+  const [again, setAgain] = useState(0);
+  const [replays, setReplays] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    setOrder(roundIn(search));
+    setRound(
+      roundOfQuestions(
+        search,
+        questions.map(({ id }) => id),
+      ),
+    );
+  }, [search, questions]);
+
+  const progress = progressOf(question, answers[question.id]);
+  const over = isOver(progress);
+  /** It was over before anybody pressed anything here. */
+  const wasOver = useRef<boolean | null>(null);
+  if (ready) wasOver.current ??= over;
+
+  const topic = catalogue.topics.find(({ questions: all }) => all.some(({ id }) => id === question.id));
+  const place = round.ids.indexOf(question.id);
+  const inRound = place >= 0;
+  const neighbours = inRound ? round.ids : (topic?.questions.map(({ id }) => id) ?? []);
+  const nextId = neighbours[neighbours.indexOf(question.id) + 1] ?? null;
+  const goOn = (): void => {
+    if (nextId !== null) history.push(base + addressOf(nextId, order, inRound ? round.ids : []).slice(1));
+  };
+  const title = question.title ?? question.ask;
+  const position = inRound ? words.inRound(place + 1, round.ids.length) : words.question(topic?.name ?? '');
+
+  return (
+    <Layout title={title} description={question.ask}>
+      <main className={styles.page} data-interview="question" data-ready={ready}>
+        <nav aria-label={words.title} className={styles.path}>
+          <Link to="/interview">{words.all}</Link>
+          {topic && (
+            <>
+              {' › '}
+              <Link to={`/interview#${topic.id}`}>{topic.name}</Link>
+            </>
+          )}
+        </nav>
+        <h1 ref={heading} className={question.title === null ? styles.longTitle : undefined}>
+          {title}
+        </h1>
+        {question.title !== null && <p className={styles.ask}>{question.ask}</p>}
+        <div className={quizStyles.quiz} data-quiz-round={order}>
+          {round.unknown > 0 && (
+            <p role="status" className={quizStyles.trouble}>
+              {words.unknownInRound(round.unknown)}
+            </p>
+          )}
+          {trouble !== null && (
+            <p role="status" className={quizStyles.trouble}>
+              {quizLabels[locale].trouble[trouble]}
+            </p>
+          )}
+          {wasOver.current && over && (
+            <p className={quizStyles.restored}>
+              {words.answered}{' '}
+              <button
+                type="button"
+                onClick={() => {
+                  wasOver.current = false;
+                  reopen([question.id]);
+                  setAgain(again + 1);
+                  setReplays(0);
+                  heading.current?.scrollIntoView({ block: 'start' });
+                }}
+              >
+                {words.again}
+              </button>
+            </p>
+          )}
+          <noscript>
+            <p>{words.noScripts}</p>
+          </noscript>
+          <QuestionForm
+            key={`${order} ${again}`}
+            question={question}
+            Body={formBodies[question.form]}
+            title={position}
+            round={order}
+            answer={answers[question.id]}
+            onAnswer={(tries, sure) => answer(question.id, tries, sure)}
+            onReplay={
+              question.scenario === null
+                ? null
+                : () => {
+                    setReplays((count) => count + 1);
+                    return words.replayed(secondsOf(question));
+                  }
+            }
+            onNext={nextId === null ? null : goOn}
+          >
+            {() => (
+              <p className={quizStyles.quiet}>
+                {words.keys} <Link to={addressOf(question.id, order)}>{words.link}</Link>
+              </p>
+            )}
+          </QuestionForm>
+          {over && <ComesBack id={question.id} questions={questions} />}
+          {over && inRound && nextId === null && <RoundEnd round={round} catalogue={catalogue} order={order} />}
+        </div>
+        {replays > 0 && (
+          <Suspense fallback={<p role="status">{words.wait}</p>}>
+            <ReplayLab key={replays} question={question} title={words.replayTitle(secondsOf(question))} />
+          </Suspense>
+        )}
+        <Answer question={question} interview={interview} progress={progress} questions={questions} order={order} />
+      </main>
+    </Layout>
+  );
+}
+
+function secondsOf({ replayAtMs }: AskedQuestion): string {
+  return (replayAtMs / 1000).toFixed(1);
+}
+
+interface ComesBackProps {
+  readonly id: string;
+  readonly questions: ReturnType<typeof allOf>;
+}
+
+/** The schedule in one sentence. */
+function ComesBack({ id, questions }: ComesBackProps): ReactNode {
+  const words = labels[useLocale()];
+  const { answerings } = useProgress();
+  const review = useReviews(answerings, questions).byQuestion.get(id);
+  if (!review) return null;
+  const days = Math.ceil((review.dueAtMs - Date.now()) / 86_400_000);
+  return <p className={quizStyles.quiet}>{words.comesBack(days <= 0 ? words.today : words.inDays(days))}</p>;
+}
+
+interface RoundEndProps {
+  readonly round: Round;
+  readonly catalogue: Catalogue;
+  readonly order: number;
+}
+
+/** What the round was like; the second round asks what was missed. */
+function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
+  const words = labels[useLocale()];
+  const history = useHistory();
+  const base = useBaseUrl('/');
+  const { answerings, keep } = useProgress();
+  const answers = latestAnswers(answerings);
+  const keys = new Map(allOf(catalogue).map(({ id, key }) => [id, key]));
+  const answered = round.ids.filter((id) => (answers[id]?.tries.length ?? 0) > 0);
+  const missed = answered.filter((id) => answers[id]?.tries[0] !== keys.get(id));
+  const sureFirst = [...missed.filter((id) => answers[id]?.sure), ...missed.filter((id) => !answers[id]?.sure)];
+  const retry = (): void => {
+    const [first] = sureFirst;
+    if (first === undefined) return;
+    const atMs = Date.now();
+    keep(sureFirst.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
+    history.push(base + addressOf(first, order + 1, sureFirst).slice(1));
+  };
+  return (
+    <div className={quizStyles.score} data-round-over>
+      <p role="status">{words.roundOver(answered.length - missed.length, round.ids.length)}</p>
+      <p className={quizStyles.actions}>
+        {missed.length > 0 && (
+          <button type="button" className={quizStyles.primary} onClick={retry}>
+            {words.retry(missed.length)}
+          </button>
+        )}
+        <Link to="/interview">{words.backToList}</Link>
+      </p>
+    </div>
+  );
+}

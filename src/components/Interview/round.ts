@@ -1,0 +1,22 @@
+/** Questions that are asked one after the other. It stands in the address of each, so nothing has to be remembered. */
+export interface Round {
+  /** Ids, those of this release only, each once. */
+  readonly ids: readonly string[];
+  /** How many names in the address this release does not know. */
+  readonly unknown: number;
+}
+
+const longestRound = 60;
+
+/** The round in a page's address, `?round=a/b~c/d`; empty without one. Takes whatever stands there. */
+export function roundOfQuestions(search: string, known: readonly string[]): Round {
+  const names = [...new Set((new URLSearchParams(search).get('round') ?? '').split('~').filter((name) => name !== ''))];
+  const ids = names.filter((name) => known.includes(name)).slice(0, longestRound);
+  return { ids, unknown: names.filter((name) => !known.includes(name)).length };
+}
+
+/** Address of a question's page. `order` decides in which order its options stand. */
+export function addressOf(id: string, order: number, round: readonly string[] = []): string {
+  const within = round.length === 0 ? '' : `&round=${round.join('~')}`;
+  return `/interview/${id}?order=${order}${within}`;
+}

@@ -1,0 +1,20 @@
+import type { Localized } from '../course/words/Locale';
+import { questions, topicOf } from './questionsOf';
+
+/** The first part of a question's id, in words. In the order of the interview section. */
+export const topics: Readonly<Record<string, Localized>> = {
+  sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
+  connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
+  watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
+  writes: { en: 'Writes and versions', 'zh-Hans': '写操作与版本' },
+  frameworks: { en: 'Frameworks', 'zh-Hans': '客户端框架' },
+};
+
+/** Topics that have a question. */
+export function topicsAsked(): string[] {
+  const asked = new Set(questions.map(({ id }) => topicOf(id)));
+  return [
+    ...Object.keys(topics).filter((topic) => asked.has(topic)),
+    ...[...asked].filter((topic) => !(topic in topics)),
+  ];
+}

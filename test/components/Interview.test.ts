@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf, roundOfQuestions } from '../../src/components/Interview/round';
+
+const known = ['a/one', 'a/two', 'b/three'];
+
+describe('a round in an address', () => {
+  it('comes back as it was', () => {
+    const address = addressOf('a/two', 4, known);
+    expect(address).toBe('/interview/a/two?order=4&round=a/one~a/two~b/three');
+    expect(roundOfQuestions(address.slice(address.indexOf('?')), known)).toEqual({ ids: known, unknown: 0 });
+    expect(addressOf('a/one', 1)).toBe('/interview/a/one?order=1');
+  });
+
+  it.each([
+    ['', [], 0],
+    ['?round=', [], 0],
+    ['?round=~~', [], 0],
+    ['?round=a/one~gone/away~a/one', ['a/one'], 1],
+    ['?round=__proto__~%3Cimg%3E', [], 2],
+  ])('leaves out what this release does not have, and counts it: %j', (search, ids, unknown) => {
+    expect(roundOfQuestions(search, known)).toEqual({ ids, unknown });
+  });
+
+  it('is read without an error whatever stands there', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const { ids } = roundOfQuestions(`?round=${text}`, known);
+        expect(ids.every((id) => known.includes(id))).toBe(true);
+      }),
+    );
+  });
+});
