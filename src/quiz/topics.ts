@@ -3,7 +3,9 @@ import { questions, topicOf } from './questionsOf';
 
 /** The first part of a question's id, in words. In the order of the interview section. */
 export const topics: Readonly<Record<string, Localized>> = {
+  'what-zookeeper-is': { en: 'What ZooKeeper is', 'zh-Hans': 'ZooKeeper 是什么' },
   sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
+  heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
   writes: { en: 'Writes and versions', 'zh-Hans': '写操作与版本' },

@@ -5,6 +5,7 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { type ProofWorld, problemsOf } from '../../src/quiz/problemsOf';
 import { type BugQuestion, isChoice, type Question, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
+import { topics, topicsAsked } from '../../src/quiz/topics';
 import { runProgram } from '../support/runProgram';
 
 /** Every form but multiple choice, which has a test of its own. */
@@ -159,3 +160,7 @@ function idSets(question: Question): string[][] {
   if (question.form === 'aloud' || question.form === 'text') return [ids([...question.points, ...question.slips])];
   return optionSets(question).map(ids);
 }
+
+it('every topic has a name', () => {
+  expect(topicsAsked().filter((topic) => !Object.hasOwn(topics, topic))).toEqual([]);
+});
