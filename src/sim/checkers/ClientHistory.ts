@@ -77,6 +77,7 @@ export class ClientHistory implements Checker {
     }
     readUpTo(null);
     for (const [key, { asked, answer }] of this.#writes) {
+      if (asked.op === 'closeSession' && !model.hasSession(asked.sessionId)) continue;
       if (!answer || done.has(key) || answer.err === keeperErrors.ConnectionLoss.code) continue;
       const says = `${asked.client} was answered its ${asked.op} ${asked.xid} at ${hex(answer.zxid)}, and it is nowhere`;
       this.#report('WritesFollowModel', [asked.client], says);
@@ -112,10 +113,16 @@ export class ClientHistory implements Checker {
       this.#reads.push(answer);
       return;
     }
-    const write = this.#writes.get(keyOf(asked.sessionId, asked.xid));
+    const key = keyOf(asked.sessionId, asked.xid);
+    const write = this.#writes.get(key);
     if (!write) return;
+    if (answer.err === keeperErrors.NotReadOnly.code) {
+      this.#writes.delete(key); // a server without a quorum: nobody decided on it
+      return;
+    }
     write.answer = answer;
-    if (zxid <= write.floor) {
+    // A session of a single server ends without a transaction.
+    if (zxid <= write.floor && asked.op !== 'closeSession') {
       const says = `${asked.client} asked for ${asked.op} ${asked.xid} when ${hex(write.floor)} was done, and it got ${hex(zxid)}`;
       this.#report('RealTimeOrder', [asked.client], says);
     }

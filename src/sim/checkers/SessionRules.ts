@@ -48,6 +48,8 @@ export class SessionRules implements Checker {
   /** What a transaction does, by zxid; of one that ends a session, which. */
   readonly #txns = new Map<string, { readonly op: string; readonly sessionId: string }>();
   readonly #applied = new Set<string>();
+  /** Those that a transaction made. One of a single server ends as that server says. */
+  readonly #global = new Set<string>();
   #lookedMs = -1;
 
   /** `longestDelayMs`: what links delay at most. */
@@ -67,6 +69,7 @@ export class SessionRules implements Checker {
     const key = hex(zxid);
     if (this.#txns.has(key)) return;
     const { header, txn } = readTxn(bytes);
+    if (txn.op === 'createSession') this.#global.add(hex(header.clientId));
     this.#txns.set(key, { op: txn.op, sessionId: hex(header.clientId) });
   }
 
@@ -99,7 +102,7 @@ export class SessionRules implements Checker {
         this.#heard.set(entry.sessionId, this.#world.nowMs);
         return;
       case 'sessionExpired':
-        if (!this.#leading.has(who))
+        if (!this.#leading.has(who) && this.#global.has(entry.sessionId))
           this.#report('OnlyLeaderExpires', [who], `${who} lets ${entry.sessionId} expire, and leads nobody`);
         return;
       case 'proposed':

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { hex } from '../../../src/protocol/zxid';
 import { DataTree } from '../../../src/server/DataTree';
 import { ExpiryQueue } from '../../../src/server/ExpiryQueue';
 import { LearnerSessionTracker } from '../../../src/server/quorum/LearnerSessionTracker';
@@ -67,7 +68,8 @@ describe('the rules of sessions', () => {
 
   it('find a server that lets sessions expire and leads nobody', () => {
     const world = planted();
-    world.checkers.noted('zk1', { kind: 'sessionExpired', sessionId: '0x1' });
+    const sessionId = hex(world.client('zk1').sessionId);
+    world.checkers.noted('zk1', { kind: 'sessionExpired', sessionId });
     expect(rulesOf(world)).toEqual(['OnlyLeaderExpires']);
   });
 
