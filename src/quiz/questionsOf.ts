@@ -1,4 +1,5 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
+import { expiryQuestions } from './questions/expiry';
 import { furtherSessions } from './questions/furtherSessions';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
@@ -12,6 +13,7 @@ export const questions: readonly Question[] = [
   ...whatZooKeeperIs,
   ...heartbeatQuestions,
   ...writes,
+  ...expiryQuestions,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

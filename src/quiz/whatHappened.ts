@@ -11,7 +11,7 @@ function entries<Kind extends HistoryEntry['kind']>({ history }: QuizRun, kind: 
 }
 
 /** When somebody did this to `who` for the first time. */
-export function doneAtMs(run: QuizRun, what: 'cut' | 'heal' | 'kill', who: string): number | null {
+export function doneAtMs(run: QuizRun, what: 'cut' | 'heal' | 'kill' | 'thaw', who: string): number | null {
   return entries(run, 'action').find(({ deed }) => deed.do === what && deed.who === who)?.atMs ?? null;
 }
 
@@ -65,6 +65,27 @@ export function lastContactAtMs(run: QuizRun, who: string): number | null {
 export function changedAtMs(run: QuizRun, path: string, change: 'created' | 'deleted'): number[] {
   return entries(run, 'znode')
     .filter((entry) => entry.path === path && entry.change === change)
+    .map(({ atMs }) => atMs);
+}
+
+/** When `who` dialled a server, each time. */
+export function dialledAtMs(run: QuizRun, who: string): number[] {
+  return entries(run, 'dialled')
+    .filter((entry) => entry.from === who)
+    .map(({ atMs }) => atMs);
+}
+
+/** When a call of `who` failed with this reason, each time. */
+export function failedAtMs(run: QuizRun, who: string, reason: string): number[] {
+  return entries(run, 'settled')
+    .filter((entry) => entry.who === who && !entry.ok && entry.result === reason)
+    .map(({ atMs }) => atMs);
+}
+
+/** When a server dropped a watch on this path without firing it, each time. */
+export function unwatchedAtMs(run: QuizRun, path: string): number[] {
+  return entries(run, 'watch')
+    .filter((entry) => entry.path === path && entry.change === 'removed')
     .map(({ atMs }) => atMs);
 }
 

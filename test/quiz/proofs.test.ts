@@ -4,6 +4,7 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
+import { expiryWorlds } from './worlds/expiry';
 import { furtherWorlds } from './worlds/further';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -62,6 +63,7 @@ const deletedAt = (atMs: number): Entry => ({
 
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
+  ...expiryWorlds,
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
   'session-ends-with-connection': (run) =>

@@ -21,6 +21,24 @@ export const outcomes = {
     if (gone === undefined) return null;
     return gone.atMs - killed.atMs <= atOnceMs ? 'connection' : 'session';
   },
+
+  /** When alice hears that her session is over, after she stood still: on `waking`, `later`, or `never` as it goes on. */
+  toldAfterThaw(history) {
+    const thawed = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'thaw' && entry.deed.who === 'alice',
+    );
+    if (thawed === undefined) return null;
+    const told = history.find(
+      (entry) =>
+        entry.seq > thawed.seq &&
+        entry.kind === 'watchedEvent' &&
+        entry.who === 'alice' &&
+        (entry.state === 'Expired' || entry.state === 'SyncConnected'),
+    );
+    if (told?.kind !== 'watchedEvent') return null;
+    if (told.state === 'SyncConnected') return 'never';
+    return told.atMs - thawed.atMs <= atOnceMs ? 'waking' : 'later';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

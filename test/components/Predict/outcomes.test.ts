@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../../src/components/Predict/outcomes';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
+import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { leader } from '../../../src/lab/scenarios/leader';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
@@ -24,5 +25,30 @@ describe('who took /leader away', () => {
 
   it('would be the connection if it went at once', () => {
     expect(leaderGone([kill, { atMs: 3000, do: 'delete', who: 'alice', path: '/leader' }], 4000)).toBe('connection');
+  });
+});
+
+describe('when alice is told after she stood still', () => {
+  function told(thawAtMs: number, untilMs: number): string | null {
+    const actions: readonly Action[] = [
+      { atMs: 3000, do: 'freeze', who: 'alice' },
+      { atMs: thawAtMs, do: 'thaw', who: 'alice' },
+    ];
+    const lab = createLab(expiredSession, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.toldAfterThaw(lab.history);
+  }
+
+  it('is open until she hears anything final', () => {
+    expect(told(15_000, 14_999)).toBeNull();
+    expect(told(15_000, 17_000)).toBeNull();
+  });
+
+  it('is some time after she goes on', () => {
+    expect(told(15_000, 17_001)).toBe('later');
+  });
+
+  it('would be never if her session lived', () => {
+    expect(told(7000, 15_000)).toBe('never');
   });
 });
