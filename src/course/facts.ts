@@ -495,6 +495,15 @@ const rows = {
     source: 'PrepRequestProcessor.pRequest2TxnCreate',
     basis: 'read',
   },
+  'D-04': {
+    text: {
+      en: 'The leader looks once a minute for containers that had children and have none left, and for znodes whose time to live has passed and that have no children, and deletes them. A time to live must be allowed on the servers.',
+      'zh-Hans':
+        'leader 每分钟检查一次：曾有子节点而现在没有的容器节点，以及存活时间已过且没有子节点的 TTL 节点，都会被删除。TTL 要在服务器上开启才能用。',
+    },
+    source: 'ContainerManager.getCandidates',
+    basis: 'read',
+  },
   'D-05': {
     text: {
       en: 'Stat: czxid, mzxid and pzxid name the transactions that created the znode, last set its data, last changed its children. version, cversion and aversion count changes of data, children and ACL from 0.',

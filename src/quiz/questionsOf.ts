@@ -5,6 +5,7 @@ import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { writes } from './questions/writes';
+import { znodes } from './questions/znodes';
 
 /** Every question of the course, topic by topic. */
 export const questions: readonly Question[] = [
@@ -14,6 +15,7 @@ export const questions: readonly Question[] = [
   ...heartbeatQuestions,
   ...writes,
   ...expiryQuestions,
+  ...znodes,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -4,6 +4,7 @@ import { questions, topicOf } from './questionsOf';
 /** The first part of a question's id, in words. In the order of the interview section. */
 export const topics: Readonly<Record<string, Localized>> = {
   'what-zookeeper-is': { en: 'What ZooKeeper is', 'zh-Hans': 'ZooKeeper 是什么' },
+  znodes: { en: 'Znodes, names and versions', 'zh-Hans': 'znode、命名与版本' },
   sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
   heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },

@@ -9,6 +9,7 @@ import { furtherWorlds } from './worlds/further';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
+import { znodesWorlds } from './worlds/znodes';
 
 /** Multiple choice; the other forms are in forms.test.ts. */
 const questions = all.filter(isChoice);
@@ -66,6 +67,7 @@ const worlds: Worlds = {
   ...expiryWorlds,
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
+  ...znodesWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

@@ -39,6 +39,14 @@ export const outcomes = {
     if (told.state === 'SyncConnected') return 'never';
     return told.atMs - thawed.atMs <= atOnceMs ? 'waking' : 'later';
   },
+
+  /** Which number the fourth sequential child of /jobs has, without its zeros. */
+  nextNumber(history) {
+    const names = history.flatMap((entry) =>
+      entry.kind === 'znode' && entry.change === 'created' && entry.path.startsWith('/jobs/job-') ? [entry.path] : [],
+    );
+    return names[3] === undefined ? null : `n${Number(names[3].slice(-10))}`;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

@@ -16,6 +16,10 @@ import whoseIsIt from './programs/the-session-has-expired/whose-is-it.ts?raw';
 import { whoseIsItInChinese } from './programs/the-session-has-expired/whoseIsItInChinese';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
+import compareAndSet from './programs/znodes/compare-and-set.ts?raw';
+import { countAll } from './programs/znodes/countAll';
+import { compareAndSetInChinese, lostUpdateInChinese } from './programs/znodes/inChinese';
+import lostUpdate from './programs/znodes/lost-update.ts?raw';
 import type { SandboxProgram } from './SandboxProgram';
 
 /** Every program that a lesson may put into a sandbox, by `<lesson>/<name>`. An id stays for ever. */
@@ -65,9 +69,19 @@ export const programs = {
     inChinese: whoseIsItInChinese,
     scenario: 'expiredSession',
   },
+  'znodes/lost-update': {
+    file: 'lost-update.ts',
+    text: lostUpdate,
+    inChinese: lostUpdateInChinese,
+    scenario: 'jobs',
+    task: countAll,
+  },
+  'znodes/compare-and-set': {
+    file: 'compare-and-set.ts',
+    text: compareAndSet,
+    inChinese: compareAndSetInChinese,
+    scenario: 'jobs',
+  },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
-
-/** The member whose place a program takes. */
-export const programMember = 'alice';
 
 export type ProgramId = keyof typeof programs;

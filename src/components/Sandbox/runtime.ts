@@ -1,7 +1,7 @@
 import engineAddress from '@generated/sandbox-engine/default/engine.txt';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import { compileProgram } from './engine/compileProgram';
-import { programMember } from './programs';
+import { programMember } from './programMember';
 import { type SandboxOutcome, SandboxWorld } from './SandboxWorld';
 
 /*

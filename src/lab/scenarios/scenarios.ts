@@ -12,6 +12,7 @@ import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
 import { heartbeats } from './heartbeats';
+import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { longCut } from './longCut';
@@ -52,6 +53,8 @@ export const scenarios = {
   longTimeout,
   serverComesLate,
   staleVersion,
+  jobs,
+  jobsGoOn,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

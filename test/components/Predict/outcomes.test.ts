@@ -3,6 +3,7 @@ import { outcomes } from '../../../src/components/Predict/outcomes';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
+import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
@@ -51,4 +52,14 @@ describe('when alice is told after she stood still', () => {
   it('would be never if her session lived', () => {
     expect(told(7000, 15_000)).toBe('never');
   });
+});
+
+it('which number the next job has', () => {
+  const lab = createLab(jobs, {
+    actions: [{ atMs: 1000, do: 'create', who: 'alice', path: '/jobs/job-', mode: 'persistentSequential' }],
+  });
+  lab.runUntil(1000);
+  expect(outcomes.nextNumber(lab.history)).toBeNull();
+  lab.runUntil(1005);
+  expect(outcomes.nextNumber(lab.history)).toBe('n4');
 });

@@ -1,0 +1,2 @@
+/** The member whose place a program takes. */
+export const programMember = 'alice';
