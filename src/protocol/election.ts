@@ -19,6 +19,9 @@ export type InitialMessage = ValueOf<typeof InitialMessage>;
 /** `InitialMessage.protocolVersion` of a server with one address. Source: QuorumCnxManager.PROTOCOL_VERSION_V1 */
 export const oneAddressVersion = -65536n;
 
+/** The same of a server with several. Source: QuorumCnxManager.PROTOCOL_VERSION_V2 */
+export const severalAddressesVersion = -65535n;
+
 /** What the sender is doing: `Notification.state` by name. Source: QuorumPeer.ServerState */
 export const peerStates = { looking: 0, following: 1, leading: 2, observing: 3 } as const;
 export type PeerState = keyof typeof peerStates;

@@ -5,6 +5,7 @@ import {
   notificationFrame,
   oneAddressVersion,
   readNotification,
+  severalAddressesVersion,
 } from '../../protocol/election';
 import { FrameSplitter } from '../../protocol/frames';
 import { JuteError, JuteReader, JuteWriter } from '../../protocol/wire';
@@ -13,8 +14,8 @@ import type { Outbox } from '../Outbox';
 /** How long a dial to another election port may take, ms. Source: QuorumCnxManager.cnxTO */
 export const electionDialTimeoutMs = 5000;
 
-/** Longest first message, bytes: two longs, and an address of at most 2048. */
-const longestInitialMessage = 8 + 8 + 4 + 2048;
+/** Longest list of addresses in a first message, bytes. Source: InitialMessage.parse */
+const longestAddressesBytes = 2048;
 
 export interface QuorumCnxManagerOptions {
   readonly sid: bigint;
@@ -82,6 +83,7 @@ export class QuorumCnxManager {
     }
     try {
       for (const payload of peer.splitter.push(bytes)) {
+        if (payload.byteLength === 0) throw new JuteError('a message of no bytes');
         const notification = readNotification(payload);
         if (notification) this.#options.received(peer.sid, notification, out);
         if (!this.#peers.has(cnxn)) return;
@@ -130,25 +132,24 @@ export class QuorumCnxManager {
     const all = new Uint8Array(before.byteLength + bytes.byteLength);
     all.set(before);
     all.set(bytes, before.byteLength);
-    const reader = new JuteReader(all);
-    let sid: bigint;
-    try {
-      sid = InitialMessage.read(reader).sid;
-    } catch (error) {
-      if (!(error instanceof JuteError)) throw error;
-      if (all.byteLength < longestInitialMessage)
-        this.#strangers.set(cnxn, all); // there is more to come
-      else this.#refuse(cnxn, out);
+    const met = whoSays(all);
+    if (met === 'nobody') {
+      this.#refuse(cnxn, out);
       return;
     }
+    if (met === null) {
+      this.#strangers.set(cnxn, all); // there is more to come
+      return;
+    }
+    const { sid, lengthBytes } = met;
     this.#strangers.delete(cnxn);
     if (sid > this.#options.sid) {
       this.#use(cnxn, sid, out);
-      if (reader.remaining > 0) this.receive(cnxn, all.subarray(reader.offset), out);
+      if (all.byteLength > lengthBytes) this.receive(cnxn, all.subarray(lengthBytes), out);
       return;
     }
+    if (sid === this.#options.sid) return; // somebody is set up wrongly: upstream says so in its log, and leaves it at that
     out.close(cnxn);
-    if (sid === this.#options.sid) return;
     // Whoever dials has no connection any more, whatever this end believes.
     const link = this.#links.get(sid);
     if (link !== undefined) {
@@ -174,4 +175,24 @@ export class QuorumCnxManager {
     const newest = this.#newest.get(sid);
     if (newest) out.send(cnxn, newest);
   }
+}
+
+/**
+ * Who dials, by the first bytes: a first message, or the mere id that servers sent up to 3.4. Null while there is more to
+ * come, `nobody` when it makes no sense. Source: QuorumCnxManager.handleConnection, InitialMessage.parse
+ */
+function whoSays(bytes: Uint8Array): { readonly sid: bigint; readonly lengthBytes: number } | 'nobody' | null {
+  if (bytes.byteLength < 8) return null;
+  const reader = new JuteReader(bytes);
+  const version = reader.readLong();
+  if (version >= 0n) return { sid: version, lengthBytes: 8 };
+  if (version !== oneAddressVersion && version !== severalAddressesVersion) return 'nobody';
+  if (bytes.byteLength < 20) return null;
+  reader.readLong();
+  const addressBytes = reader.readInt();
+  if (addressBytes <= 0 || addressBytes > longestAddressesBytes) return 'nobody';
+  if (reader.remaining < addressBytes) return null;
+  const { sid, electionAddresses } = InitialMessage.read(new JuteReader(bytes));
+  const areAddresses = electionAddresses.split('|').every((address) => /^(\[[^\]]+\]|[^:]+):\d+$/.test(address));
+  return areAddresses ? { sid, lengthBytes: 20 + addressBytes } : 'nobody';
 }
