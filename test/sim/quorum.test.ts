@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zxidOf } from '../../src/protocol/zxid';
+import { snapshotBytes } from '../../src/server/persistence/Snapshot';
 import { QuorumWorld } from './QuorumWorld';
 
 describe('an ensemble of three', () => {
@@ -102,6 +103,20 @@ describe('an ensemble of three', () => {
     world.until(() => world.has('zk3', '/after'));
     expect(world.has('zk3', '/kept')).toBe(true);
     expect(world.has('zk3', '/lost')).toBe(false);
+  });
+
+  it('a server whose only snapshot holds more than the leader has ends itself, with all that is on its disk', () => {
+    const world = new QuorumWorld().settle();
+    const alice = world.client('zk2');
+    alice.create('/a');
+    world.do({ do: 'kill', who: 'zk1' });
+    const database = world.ensemble.peer('zk2')?.database;
+    const disk = world.ensemble.diskOf('zk1');
+    if (database) disk.apply({ do: 'replace', file: { zxid: zxidOf(1, 9), bytes: snapshotBytes(database) } });
+    world.do({ do: 'restart', who: 'zk1' });
+    world.until(() => world.ensemble.statusOf('zk1').process === 'dead');
+    expect(world.noted('sync').at(-1)).toMatchObject({ to: 1, by: 'trunc' });
+    expect(disk.lastZxid).toBe(zxidOf(1, 9));
   });
 
   it('a server that was away gets the differences, or the whole tree when it was away for too long', () => {

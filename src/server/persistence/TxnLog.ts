@@ -92,10 +92,19 @@ export class TxnLog {
     out.disk({ do: 'replace', file });
   }
 
+  /** What a truncation would leave. */
+  contentUpTo(zxid: bigint): Pick<DataDir, 'log' | 'snapshots'> {
+    return {
+      log: this.#entries.filter((entry) => entry.zxid <= zxid),
+      snapshots: this.#snapshots.filter((file) => file.zxid <= zxid),
+    };
+  }
+
   /** Forgets what comes after `zxid`. Source: ZKDatabase.truncateLog */
   truncate(zxid: bigint, out: Outbox): void {
-    this.#entries = this.#entries.filter((entry) => entry.zxid <= zxid);
-    this.#snapshots = this.#snapshots.filter((file) => file.zxid <= zxid);
+    const { log, snapshots } = this.contentUpTo(zxid);
+    this.#entries = [...log];
+    this.#snapshots = [...snapshots];
     this.#sinceSnapshot = this.#entriesAfter(this.#snapshots.at(-1)?.zxid ?? 0n).length;
     this.#rolled = true;
     out.disk({ do: 'truncate', zxid });

@@ -240,8 +240,15 @@ export class Learner implements Role {
       this.#stage = 'snapshot';
       this.#snapshotZxid = zxid;
     } else if (type === 'trunc') {
-      this.peer.log.truncate(zxid, out);
-      this.peer.database = ZKDatabase.recovered(this.peer.log.content, this.peer.treeOptions);
+      const { log, treeOptions } = this.peer;
+      const database = ZKDatabase.recovered(log.contentUpTo(zxid), treeOptions);
+      // The tree of a snapshot cannot go back, and without it there is a gap: better no server than one with another tree.
+      if (database.lastProcessedZxid !== zxid) {
+        out.exit(`not able to truncate the log to ${hex(zxid)}`);
+        return;
+      }
+      log.truncate(zxid, out);
+      this.peer.database = database;
       out.note({ kind: 'truncated', zxid: hex(zxid) });
       this.peer.initConfig(out);
     } else this.#lose('linkBroken');
