@@ -218,7 +218,7 @@ export class Ensemble {
     const machine = this.#machine(name);
     this.#network.powerOn(name);
     // Whatever the last process left in the machine's memory has long reached the medium.
-    machine.disk.force(machine.disk.logCount);
+    machine.disk.force(machine.disk.written);
     machine.life = this.#begin(machine);
     this.#power(machine);
   }
@@ -468,9 +468,9 @@ class ServerLife {
   }
 
   #force(ticket: number): void {
-    const count = this.#disk.logCount;
+    const { written } = this.#disk;
     this.process.clock.setTimeout(() => {
-      this.#disk.force(count);
+      this.#disk.force(written);
       this.#do(this.program.forced(ticket, this.#clock.instant));
     }, this.#disk.forceMs);
   }

@@ -18,6 +18,9 @@ export class SimDisk {
   /** Not another byte goes onto it. */
   isFull = false;
   #log: LoggedTxn[] = [];
+  /** Which one each entry of the log was of all that were ever written, from 1. */
+  #numbers: number[] = [];
+  #written = 0;
   #forced = 0; // so many entries of the log are on the medium
   #snapshots: SnapshotFile[] = [];
   #acceptedEpoch: bigint | null = null;
@@ -46,6 +49,11 @@ export class SimDisk {
     return this.#log.length;
   }
 
+  /** How many entries were ever written: what a force is asked for. */
+  get written(): number {
+    return this.#written;
+  }
+
   /** The last transaction on it, forced or not. */
   get lastZxid(): bigint {
     return newestZxid(this.#log.at(-1)?.zxid, this.#snapshots.at(-1)?.zxid);
@@ -68,7 +76,9 @@ export class SimDisk {
     if (this.isFull && effect.do !== 'truncate') return false;
     switch (effect.do) {
       case 'append':
+        this.#written += 1;
         this.#log.push(effect.txn);
+        this.#numbers.push(this.#written);
         break;
       case 'truncate':
         this.#keepLog(({ zxid }) => zxid <= effect.zxid);
@@ -100,20 +110,25 @@ export class SimDisk {
     return true;
   }
 
-  /** The first `count` entries of the log are on the medium. */
-  force(count: number): void {
-    this.#forced = Math.max(this.#forced, Math.min(count, this.#log.length));
+  /** Of the log, what was among the first so many entries ever `written` is on the medium. */
+  force(written: number): void {
+    while (this.#forced < this.#log.length && (this.#numbers[this.#forced] ?? 0) <= written) this.#forced += 1;
   }
 
   /** Power is gone: of what was not forced, chance decides how much had reached the medium all the same. */
   losePower(dice: SeededRandom): void {
     const unforced = this.#log.length - this.#forced;
     this.#log.length = this.#forced + (unforced > 0 ? dice.nextInt(unforced + 1) : 0);
+    this.#numbers.length = this.#log.length;
     this.#forced = this.#log.length;
   }
 
   #keepLog(keep: (entry: LoggedTxn) => boolean): void {
     const forced = this.#log.slice(0, this.#forced).filter(keep).length;
+    this.#numbers = this.#numbers.filter((_, index) => {
+      const entry = this.#log[index];
+      return entry && keep(entry);
+    });
     this.#log = this.#log.filter(keep);
     this.#forced = forced;
   }

@@ -12,7 +12,7 @@ describe('a disk', () => {
       fc.property(fc.nat(20), fc.nat(20), fc.nat(), (forced, more, seed) => {
         const disk = new SimDisk();
         for (let zxid = 1; zxid <= forced; zxid += 1) disk.apply({ do: 'append', txn: txn(zxid) });
-        disk.force(disk.logCount);
+        disk.force(disk.written);
         for (let zxid = forced + 1; zxid <= forced + more; zxid += 1) disk.apply({ do: 'append', txn: txn(zxid) });
         disk.losePower(new SeededRandom(seed));
         const left = zxidsOn(disk);
@@ -25,8 +25,21 @@ describe('a disk', () => {
   it('a force covers what was written when it was asked for, not what came since', () => {
     const disk = new SimDisk();
     disk.apply({ do: 'append', txn: txn(1) });
-    const asked = disk.logCount;
+    const asked = disk.written;
     disk.apply({ do: 'append', txn: txn(2) });
+    disk.force(asked);
+    expect(disk.forcedCount).toBe(1);
+  });
+
+  it('a force covers nothing else when the log was cut meanwhile, at its beginning or at its end', () => {
+    const disk = new SimDisk();
+    for (let zxid = 1; zxid <= 4; zxid += 1) disk.apply({ do: 'append', txn: txn(zxid) });
+    const asked = disk.written;
+    disk.apply({ do: 'truncate', zxid: 2n });
+    for (let zxid = 5; zxid <= 8; zxid += 1) disk.apply({ do: 'append', txn: txn(zxid) });
+    disk.force(asked);
+    expect(disk.forcedCount).toBe(2);
+    for (const zxid of [1n, 2n]) disk.apply({ do: 'snapshot', file: { zxid, bytes: new Uint8Array() } });
     disk.force(asked);
     expect(disk.forcedCount).toBe(1);
   });
