@@ -8,8 +8,8 @@ export interface HeardRow {
   readonly source: string;
 }
 
-type Lane = 'java-3.8' | 'java-3.9' | 'curator-2' | 'curator-5' | 'kazoo';
-type FourClientsId = (typeof fourClients | typeof fourClientsNoServer)['id'];
+export type Lane = 'java-3.8' | 'java-3.9' | 'curator-2' | 'curator-5' | 'kazoo';
+export type FourClientsId = (typeof fourClients | typeof fourClientsNoServer)['id'];
 
 const connected = 'ClientCnxn.SendThread.onConnected';
 const cleanedUp = 'ClientCnxn.SendThread.cleanAndNotifyState';
@@ -98,4 +98,11 @@ export const fourClientsTable: Readonly<Record<FourClientsId, Readonly<Record<La
       { atMs: 12_352, word: 'CONNECTED', source: kazoo },
     ],
   },
+};
+
+/** When zk1 ends the session that a lane had first, virtual ms; the same with every seed. A lane that is missing keeps it to the end. */
+export const fourClientsSessionEnds: Readonly<Record<FourClientsId, Readonly<Partial<Record<Lane, number>>>>> = {
+  fourClients: { 'java-3.8': 10_000, 'java-3.9': 10_000, 'curator-2': 10_000, 'curator-5': 10_000, kazoo: 10_000 },
+  /** A full timeout after zk1 is back: these two never came to it again. */
+  fourClientsNoServer: { 'java-3.9': 20_000, 'curator-5': 20_000 },
 };

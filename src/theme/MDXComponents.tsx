@@ -1,6 +1,8 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { Claim } from '../components/Claim/Claim';
 import { Fact } from '../components/Fact/Fact';
+import { Heard } from '../components/Heard/Heard';
+import { HeardRun } from '../components/Heard/HeardRun';
 import { Knows } from '../components/Knows/Knows';
 import { Lab } from '../components/Lab/Lab';
 import { PacketInspector } from '../components/PacketInspector/PacketInspector';
@@ -23,6 +25,8 @@ export default {
   Claim,
   ControlBar,
   Fact,
+  Heard,
+  HeardRun,
   Knows,
   Lab,
   PacketInspector,

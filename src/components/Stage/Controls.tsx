@@ -82,10 +82,12 @@ export function Controls({ controls }: ControlsProps): ReactNode {
           {words.reset}
         </button>
       </fieldset>
-      <fieldset>
-        <legend>{words.faults}</legend>
-        {all.filter(({ do: deed }) => deed !== 'wait').map(button)}
-      </fieldset>
+      {all.some(({ do: deed }) => deed !== 'wait') && (
+        <fieldset>
+          <legend>{words.faults}</legend>
+          {all.filter(({ do: deed }) => deed !== 'wait').map(button)}
+        </fieldset>
+      )}
     </div>
   );
 }
