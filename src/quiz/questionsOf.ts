@@ -1,5 +1,6 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
 import { expiryQuestions } from './questions/expiry';
+import { fourClientQuestions } from './questions/fourClients';
 import { furtherSessions } from './questions/furtherSessions';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
@@ -16,6 +17,7 @@ export const questions: readonly Question[] = [
   ...writes,
   ...expiryQuestions,
   ...znodes,
+  ...fourClientQuestions,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -5,6 +5,7 @@ import { type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Ques
 import { questions as all } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
 import { expiryWorlds } from './worlds/expiry';
+import { fourClientWorlds } from './worlds/fourClients';
 import { furtherWorlds } from './worlds/further';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -65,6 +66,7 @@ const deletedAt = (atMs: number): Entry => ({
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
   ...expiryWorlds,
+  ...fourClientWorlds,
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,

@@ -47,6 +47,16 @@ export const outcomes = {
     );
     return names[3] === undefined ? null : `n${Number(names[3].slice(-10))}`;
   },
+
+  /** Whose application was the first to be told that its session is over. */
+  firstEnd(history) {
+    const first = history.find(
+      (entry) =>
+        (entry.kind === 'connectionState' && entry.state === 'LOST') ||
+        (entry.kind === 'watchedEvent' && entry.type === 'None' && entry.state === 'Expired'),
+    );
+    return first !== undefined && 'who' in first ? first.who : null;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;
