@@ -95,7 +95,10 @@ describe('four-letter words', () => {
         const answers: Record<string, string> = {};
         for (const [role, id] of Object.entries({ leader, follower, observer: 4 })) {
           const told = await interview(side.address(id));
-          for (const [what, answer] of Object.entries(told)) answers[`${role}: ${what}`] = answer;
+          // Which of the real ones leads is a matter of who was up first.
+          for (const [what, answer] of Object.entries(told)) {
+            answers[`${role}: ${what}`] = answer.replace(`serverId=${id}\n`, 'serverId=its own\n');
+          }
         }
         return answers;
       });

@@ -35,18 +35,18 @@ const toLeader: Readonly<Record<string, readonly Uint8Array[]>> = {
   ],
 };
 
-/** What a stranger says at the port for elections. */
-const toVoter: Readonly<Record<string, readonly Uint8Array[]>> = {
+/** What a stranger says at the port for elections of the server with this id. */
+const toVoter = (sid: bigint): Readonly<Record<string, readonly Uint8Array[]>> => ({
   'an address of no bytes': [initial(9n, '')],
   'an address that is too long': [initial(9n, `${'x'.repeat(3000)}:1`)],
   'a version that nobody knows': [initial(9n, '127.0.0.1:1', -7n)],
   'a smaller id': [initial(0n)],
-  'its own id': [initial(3n)],
+  'its own id': [initial(sid)],
   'a larger id, then a message of length 0': [initial(9n), Uint8Array.of(0, 0, 0, 0)],
   'a larger id, then a message of length −1': [initial(9n), Uint8Array.of(255, 255, 255, 255)],
   'a larger id, then a message that is too long': [initial(9n), Uint8Array.of(0, 8, 0, 1)],
   'a larger id, then a message that is too short': [initial(9n), frameOf((to) => to.writeBytes(new Uint8Array(10)))],
-};
+});
 
 /** Whether the server hung up within a while. */
 function hangsUp(port: number, pieces: readonly Uint8Array[]): Promise<boolean> {
@@ -92,9 +92,9 @@ it.skipIf(!realServerWanted(findZooKeeper()))(
       theirs[name] = await hangsUp(portOf('quorumPort'), pieces);
       ours[name] = hangsUpHere(world, 2888, pieces);
     }
-    for (const [name, pieces] of Object.entries(toVoter)) {
+    for (const [name, pieces] of Object.entries(toVoter(BigInt(leader)))) {
       theirs[name] = await hangsUp(portOf('electionPort'), pieces);
-      ours[name] = hangsUpHere(world, 3888, pieces);
+      ours[name] = hangsUpHere(world, 3888, toVoter(3n)[name] ?? []);
     }
     const stillLeads = (await real.leader()) === leader;
     await real.stop();
