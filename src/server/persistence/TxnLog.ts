@@ -17,6 +17,8 @@ export class TxnLog {
   #lastTicket = 0;
   #unforced = false;
   #sinceSnapshot: number;
+  /** Before this one something is missing in the log that was found at the start: a snapshot was on the medium before it. */
+  readonly #gapUpTo: bigint;
   /** What is appended next begins a new file. */
   #rolled = true;
 
@@ -24,6 +26,7 @@ export class TxnLog {
     this.#entries = [...log];
     this.#snapshots = [...snapshots];
     this.#sinceSnapshot = this.#entriesAfter(this.#snapshots.at(-1)?.zxid ?? 0n).length;
+    this.#gapUpTo = this.#snapshots.findLast(({ zxid }) => this.#lastUpTo(zxid) !== zxid)?.zxid ?? -1n;
   }
 
   /** The last transaction written, or the last one that a snapshot holds. */
@@ -122,7 +125,7 @@ export class TxnLog {
    */
   proposalsFrom(zxid: bigint): LoggedTxn[] | null {
     const first = this.#entries[0];
-    if (!first || first.zxid > zxid) return null;
+    if (!first || first.zxid > zxid || zxid <= this.#gapUpTo) return null;
     let from = this.#entries.length - 1;
     while (from > 0 && (this.#entries[from]?.zxid ?? 0n) > zxid) from -= 1;
     const found = this.#entries.slice(from);
@@ -134,6 +137,10 @@ export class TxnLog {
   /** Applies what is in the log and not yet in the database. Source: ZKDatabase.fastForwardDataBase */
   fastForward(database: ZKDatabase): void {
     for (const entry of this.#entriesAfter(database.lastProcessedZxid)) database.replay(entry);
+  }
+
+  #lastUpTo(zxid: bigint): bigint | null {
+    return this.#entries.findLast((entry) => entry.zxid <= zxid)?.zxid ?? null;
   }
 
   #entriesAfter(zxid: bigint): LoggedTxn[] {

@@ -83,13 +83,9 @@ export class Deliveries implements Checker {
     const entries = all.filter(({ zxid }) => zxid <= upTo);
     const newest = snapshots.at(-1)?.zxid ?? 0n;
     const inSnapshot = newest < upTo ? newest : upTo;
-    const first = entries[0]?.zxid ?? upTo + 1n;
-    const last = entries.at(-1)?.zxid ?? upTo;
-    return [
-      ...this.#all.filter(({ zxid }) => zxid < first && zxid <= inSnapshot),
-      ...entries,
-      ...this.#all.filter(({ zxid }) => zxid > last && zxid <= inSnapshot),
-    ];
+    const logged = new Set(entries.map(({ zxid }) => zxid));
+    const others = this.#all.filter(({ zxid }) => zxid <= inSnapshot && !logged.has(zxid));
+    return [...entries, ...others].sort((one, other) => (one.zxid < other.zxid ? -1 : 1));
   }
 
   #find(who: string, zxid: bigint, where: 'log' | 'database'): LoggedTxn {
