@@ -67,17 +67,23 @@ const cases: Readonly<Record<string, readonly Uint8Array[]>> = {
   'xids that count down': [greeting, request(9, 3, [0, 0, 0, 1, 47, 0]), request(3, 3, [0, 0, 0, 1, 47, 0])],
 };
 
+/** With nothing heard for so long, a connection counts as one that stays open, ms: long enough for a busy machine. */
+const quietMs = 4000;
+
 /** Sends the pieces; tells how many bytes came back and whether the server ended the connection within a while. */
 function tell(address: ServerAddress, pieces: readonly Uint8Array[]): Promise<string> {
   return new Promise((resolve) => {
     let received = 0;
     const socket = connect({ ...address, noDelay: true });
+    let quiet: NodeJS.Timeout | undefined;
     const done = (how: string) => {
+      clearTimeout(quiet);
       socket.destroy();
       resolve(`${received} bytes, ${how}`);
     };
     socket.on('data', (bytes) => {
       received += bytes.length;
+      quiet?.refresh();
     });
     socket.on('end', () => done('ended'));
     socket.on('error', () => done('ended')); // bytes that nobody read turn an end into a reset
@@ -87,7 +93,7 @@ function tell(address: ServerAddress, pieces: readonly Uint8Array[]): Promise<st
         while (index > 0 && pieces[0] === greeting && received === 0 && !socket.destroyed) await pause(5);
         socket.write(piece);
       }
-      setTimeout(() => done('open'), 700);
+      quiet = setTimeout(() => done('open'), quietMs);
     });
   });
 }

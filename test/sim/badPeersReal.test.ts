@@ -62,7 +62,7 @@ function hangsUp(port: number, pieces: readonly Uint8Array[]): Promise<boolean> 
     pieces.forEach((piece, index) => {
       setTimeout(() => socket.write(piece), index * 200);
     });
-    setTimeout(() => done(false), 1500);
+    setTimeout(() => done(false), 3000);
   });
 }
 
