@@ -1,13 +1,20 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { AnyStateMachine } from 'xstate';
 import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
+import { proposalMachine } from '../../machines/proposalMachine';
+import { quorumPeerMachine } from '../../machines/quorumPeerMachine';
 import { sessionMachine } from '../../machines/sessionMachine';
 import type { ChartLayout } from '../course/ChartLayout';
 import { chartOf } from './chartOf';
 import { layoutChart } from './layoutChart';
 
 /** Every machine that a lesson may draw. */
-export const machines: readonly AnyStateMachine[] = [clientCnxnMachine, sessionMachine];
+export const machines: readonly AnyStateMachine[] = [
+  clientCnxnMachine,
+  sessionMachine,
+  quorumPeerMachine,
+  proposalMachine,
+];
 
 /**
  * Draws the machines when the site is built: a figure's page carries `@generated/statecharts/default/<id>.json` and no

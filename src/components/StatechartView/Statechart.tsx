@@ -103,7 +103,7 @@ function StateFigure({ box, holdsOthers, isFinal, active, taken, numbers }: Stat
       <text className={styles.name} x={head.x + padding} y={head.y + 21} fontSize={nameSize}>
         {path.split('.').at(-1)}
       </text>
-      {isActive && !holdsOthers && !isFinal && <circle className={styles.lamp} cx={x + width - 11} cy={y + 11} r={4} />}
+      {isActive && !holdsOthers && !isFinal && <circle className={styles.lamp} cx={x + width - 6} cy={y + 6} r={4} />}
       {lines.map((line, index) => (
         <BoxLine
           key={`${line.transitions.join()} ${line.text}`}

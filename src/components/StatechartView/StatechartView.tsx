@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { type ChartId, chartWords } from '../../course/words/chart';
+import type { Locale } from '../../course/words/Locale';
 import { nameOf } from '../../course/words/names';
-import { sentenceOfTransition } from '../../course/words/sentences';
+import { sentenceOf, sentenceOfTransition } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
+import type { LabView } from '../../lab/LabView';
 import { useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { stepsOf, transitionsOf } from './chartRun';
@@ -15,7 +17,7 @@ import { TransitionTable } from './TransitionTable';
 export interface StatechartViewProps {
   /** Id of a machine of `machines/`. */
   readonly machine: ChartId;
-  /** Whose machine is shown inside a lab, by name. Left out: the first client's. */
+  /** Whose machine is shown inside a lab, by name. Left out: that of the first who runs it. */
   readonly of?: string;
 }
 
@@ -25,7 +27,7 @@ const noHistory: readonly HistoryEntry[] = [];
 
 /**
  * A machine, drawn from its definition when the site was built, and all of its transitions in words. Inside a lab it shows
- * where a client is and which transition it took last.
+ * where a client or a server is and which transition it took last.
  */
 export function StatechartView({ machine, of }: StatechartViewProps): ReactNode {
   const locale = useLocale();
@@ -35,12 +37,12 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   const words = chartWords[machine];
   const say = labels[locale];
 
-  const clients = machine === 'clientCnxn' ? (lab?.view?.clients ?? []) : [];
-  const client = of === undefined ? clients[0] : clients.find(({ name }) => name === of);
-  const active = client?.state ?? null;
-  const last = client?.lastTransition ?? null;
+  const running = lab?.view ? runningIn(lab.view, machine) : [];
+  const one = of === undefined ? running[0] : running.find(({ name }) => name === of);
+  const active = one?.state ?? null;
+  const last = one?.lastTransition ?? null;
   const history = lab?.history ?? noHistory;
-  const name = client?.name;
+  const name = one?.name;
   const lastSeq = last?.seq ?? -1;
   const steps = useMemo(
     () => (name === undefined ? [] : stepsOf(history, name, machine, lastSeq)),
@@ -57,8 +59,8 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   );
   const taken = useMemo(() => last && { ids: transitionsOf(chart, last), seq: last.seq }, [chart, last]);
 
-  const now = client ? say.now(client.name, nameOf(words.states, client.state, locale)) : say.notRunning;
-  const happened = last && client ? sentenceOfTransition({ ...last, who: client.name }, locale) : '';
+  const now = one ? say.now(one.name, nameOf(words.states, one.state, locale)) : say.notRunning;
+  const happened = last && one ? one.sentence(last, locale) : '';
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active !== null && stage.current) showState(stage.current, active);
@@ -76,7 +78,7 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
           <Statechart
             layout={layout}
             title={words.title[locale]}
-            description={`${client ? `${now} ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
+            description={`${one ? `${now} ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
             active={active}
             taken={taken}
             numbers={numbers}
@@ -93,6 +95,40 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
         </figcaption>
       )}
     </figure>
+  );
+}
+
+interface Running {
+  readonly name: string;
+  readonly state: string;
+  readonly lastTransition: LastTransition | null;
+  readonly sentence: (last: LastTransition, locale: Locale) => string;
+}
+type LastTransition = NonNullable<LabView['clients'][number]['lastTransition']>;
+
+/** Everybody in a lab who runs this machine: clients theirs, members of an ensemble theirs. */
+function runningIn({ clients, servers }: LabView, machine: ChartId): Running[] {
+  if (machine === 'clientCnxn') {
+    return clients.map(({ name, state, lastTransition }) => ({
+      name,
+      state,
+      lastTransition,
+      sentence: (last, locale) => sentenceOfTransition({ ...last, who: name }, locale),
+    }));
+  }
+  if (machine !== 'quorumPeer') return [];
+  return servers.flatMap(({ name, peer, process }) =>
+    peer === null || process === 'dead'
+      ? []
+      : [
+          {
+            name,
+            state: peer.state,
+            lastTransition: peer.lastTransition,
+            sentence: (last: LastTransition, locale: Locale) =>
+              sentenceOf({ kind: 'peer', who: name, ...last }, locale),
+          },
+        ],
   );
 }
 

@@ -16,7 +16,9 @@ export function stepsOf(history: readonly HistoryEntry[], who: string, machine: 
   const steps: Step[] = [];
   for (const entry of history) {
     if (entry.seq > seq) break;
-    if (entry.kind !== 'transition' || entry.who !== who || entry.machine !== machine) continue;
+    if (entry.kind !== 'transition' && entry.kind !== 'peer') continue;
+    const of = entry.kind === 'peer' ? 'quorumPeer' : entry.machine;
+    if (entry.who !== who || of !== machine) continue;
     const { from, event, to } = entry;
     steps.push({ number: steps.length + 1, seq: entry.seq, from, event, to });
   }

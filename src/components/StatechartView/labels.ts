@@ -23,7 +23,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     chart: 'Statechart, scrolls sideways',
     transitions: (count) => `All ${count} transitions`,
     description: (states, transitions) =>
-      `${states} states and ${transitions} transitions, drawn from the machine that the client runs. The table lists them all.`,
+      `${states} states and ${transitions} transitions, drawn from the machine that runs. The table lists them all.`,
     when: 'When',
     outcome: 'Goes to, and does',
     stays: 'stays',

@@ -1,5 +1,5 @@
 /** The colour roles of `roles.css` that a state may have. */
-export type StateRole = 'connected' | 'connecting' | 'closed';
+export type StateRole = 'connected' | 'connecting' | 'closed' | 'leader' | 'observer';
 
 const roles: Readonly<Record<string, StateRole>> = {
   connected: 'connected',
@@ -12,6 +12,14 @@ const roles: Readonly<Record<string, StateRole>> = {
   open: 'connected',
   expiring: 'connecting',
   expired: 'closed',
+  looking: 'connecting',
+  leading: 'leader',
+  following: 'connected',
+  observing: 'observer',
+  proposed: 'connecting',
+  acknowledged: 'connecting',
+  committed: 'connected',
+  abandoned: 'closed',
 };
 
 /** The same state has the same colour in every figure. What a state is in decides; `path` is dotted. */

@@ -1,4 +1,6 @@
 import type { clientCnxnMachine } from '../../../machines/clientCnxnMachine';
+import type { ProposalEvent, ProposalState } from '../../../machines/proposalMachine';
+import type { QuorumPeerEvent, quorumPeerMachine } from '../../../machines/quorumPeerMachine';
 import type { SessionEvent, SessionState } from '../../../machines/sessionMachine';
 import type { Localized } from './Locale';
 import { names } from './names';
@@ -68,6 +70,51 @@ const sessionTriggers: Readonly<Record<SessionEvent['type'], Localized>> = {
   removed: { en: 'the session and its ephemerals are removed', 'zh-Hans': '会话及其临时节点已删除' },
 };
 
+const peerTriggers: Readonly<Record<QuorumPeerEvent['type'], Localized>> = {
+  electedLeader: { en: 'the election is over, it leads', 'zh-Hans': '选举结束，由它领导' },
+  electedFollower: { en: 'the election is over, it follows', 'zh-Hans': '选举结束，它跟随' },
+  electedObserver: { en: 'a leader is found, it observes', 'zh-Hans': '找到 leader，它旁观' },
+  epochAgreed: { en: 'the new epoch is promised', 'zh-Hans': '新的 epoch 得到承诺' },
+  upToDate: { en: 'the history is on the disks of a quorum', 'zh-Hans': '历史已在达到法定人数的成员上落盘' },
+  lost: {
+    en: 'its part is over: the quorum, the leader or the disk is gone',
+    'zh-Hans': '角色结束：失去法定人数、leader 或磁盘',
+  },
+};
+
+type PeerImplementations = Parameters<(typeof quorumPeerMachine)['provide']>[0];
+type PeerAction = keyof NonNullable<PeerImplementations['actions']>;
+
+const peerActions: Readonly<Record<PeerAction, Localized>> = {
+  lookForLeader: { en: 'vote, and hear the votes of the others', 'zh-Hans': '投票，并听取其他成员的票' },
+  lead: { en: 'wait for followers', 'zh-Hans': '等待 follower' },
+  followLeader: { en: 'connect to the leader', 'zh-Hans': '连接 leader' },
+  observeLeader: { en: 'connect to the leader', 'zh-Hans': '连接 leader' },
+  shutDown: { en: 'close all client connections, stop serving', 'zh-Hans': '关闭所有客户端连接，停止服务' },
+};
+
+/** A compound state is named by the part that its phases have in common. */
+const peerStates: Readonly<Record<string, Localized>> = {
+  ...names.peerStates,
+  leading: { en: 'leader', 'zh-Hans': 'leader' },
+  following: { en: 'follower', 'zh-Hans': 'follower' },
+  observing: { en: 'observer', 'zh-Hans': 'observer' },
+};
+
+const proposalStates: Readonly<Record<ProposalState, Localized>> = {
+  proposed: { en: 'sent to the voters', 'zh-Hans': '已发给投票成员' },
+  acknowledged: { en: 'on the disks of a quorum', 'zh-Hans': '已在达到法定人数的成员上落盘' },
+  committed: { en: 'committed', 'zh-Hans': '已提交' },
+  abandoned: { en: 'left to the next leader', 'zh-Hans': '留给下一个 leader' },
+};
+
+const proposalTriggers: Readonly<Record<ProposalEvent['type'], Localized>> = {
+  acked: { en: 'one more voter has it on its disk', 'zh-Hans': '又一个投票成员已落盘' },
+  quorumAcked: { en: 'a quorum has it on its disks', 'zh-Hans': '达到法定人数的成员已落盘' },
+  turnCame: { en: 'all before it are committed', 'zh-Hans': '它之前的都已提交' },
+  leaderLost: { en: 'the leader leads no more', 'zh-Hans': 'leader 不再领导' },
+};
+
 /** By the id of the machine. */
 export const chartWords = {
   clientCnxn: {
@@ -81,6 +128,20 @@ export const chartWords = {
     title: { en: 'One session, as the server sees it', 'zh-Hans': '服务器眼中的一个会话' },
     states: sessionStates,
     triggers: sessionTriggers,
+    guards: {},
+    actions: {},
+  },
+  quorumPeer: {
+    title: { en: 'One member of the ensemble, as it sees itself', 'zh-Hans': '集群的一个成员眼中的自己' },
+    states: peerStates,
+    triggers: peerTriggers,
+    guards: {},
+    actions: peerActions,
+  },
+  proposal: {
+    title: { en: 'One change, as the leader sees it', 'zh-Hans': 'leader 眼中的一次变更' },
+    states: proposalStates,
+    triggers: proposalTriggers,
     guards: {},
     actions: {},
   },
