@@ -17,7 +17,8 @@ export const knowledgeFacts = {
     process: ['running', 'frozen', 'dead'],
   },
   server: {
-    session: ['none', 'alive', 'expired', 'closed'],
+    /** `uncounted`: it lives, and without a leader nobody waits for its deadline. */
+    session: ['none', 'alive', 'uncounted', 'expired', 'closed'],
     /** `up` also while the link is silent: nobody has told the server. */
     connection: ['none', 'up', 'gone'],
     znode: ['none', 'held', 'removed'],
@@ -137,6 +138,11 @@ class Minds {
   };
   /** The client's newest connection, and the server that has it. */
   #cnxn: { readonly number: number; readonly server: string } | null = null;
+  /** The other's session, and whether a server has set its watch again and the answer is under way. */
+  #otherSession: string | null = null;
+  #watchSetAgain = false;
+  /** The member of an ensemble that leads it, by name. */
+  #leader: string | null = null;
 
   constructor(question: KnowledgeQuestion) {
     this.#question = question;
@@ -145,6 +151,7 @@ class Minds {
   learn(entry: HistoryEntry): void {
     if ('who' in entry && entry.who === this.#question.client) this.#clientLearns(entry);
     if ('who' in entry && entry.who === this.#question.other) this.#otherLearns(entry);
+    this.#otherHears(entry);
     this.#serverLearns(entry);
   }
 
@@ -235,6 +242,18 @@ class Minds {
     }
   }
 
+  /** Whoever has lost a connection knows again when the watch is set on another and no event has come with the answer. */
+  #otherHears(entry: HistoryEntry): void {
+    const { other, path } = this.#question;
+    if (entry.kind === 'granted' && entry.who === other) this.#otherSession = entry.sessionId;
+    if (entry.kind === 'watch' && entry.change === 'set' && entry.path === path) {
+      this.#watchSetAgain = entry.sessionId === this.#otherSession && this.#other.znode.key === 'unsure';
+    }
+    if (entry.kind !== 'received' || entry.by !== other || !this.#watchSetAgain) return;
+    this.#watchSetAgain = false;
+    if (this.#other.znode.key === 'unsure') this.#other.znode.set('there', entry);
+  }
+
   #serverLearns(entry: HistoryEntry): void {
     const { connection, znode, process } = this.#server;
     switch (entry.kind) {
@@ -248,7 +267,12 @@ class Minds {
       case 'closedBy':
         if (entry.cnxn === this.#cnxn?.number && entry.who === this.#cnxn.server) this.#disconnected(entry);
         return;
+      case 'peer':
+        if (entry.to === 'leading.broadcast') this.#leader = entry.who;
+        else if (entry.who === this.#leader) this.#leaderLost(entry);
+        return;
       case 'process':
+        if (entry.who === this.#leader && entry.state === 'dead') this.#leaderLost(entry);
         if (entry.who !== this.#cnxn?.server) return;
         if (entry.state === 'dead') this.#disconnected(entry);
         process.set(entry.state, entry);
@@ -278,6 +302,14 @@ class Minds {
     const fact = new Fact<ServerSession>('none');
     if (sessionId !== null) this.#server.sessions.set(sessionId, fact);
     return fact;
+  }
+
+  /** Deadlines are kept by a leader only. The next one counts each session anew, and says so. */
+  #leaderLost(entry: HistoryEntry): void {
+    this.#leader = null;
+    for (const session of this.#server.sessions.values()) {
+      if (session.key === 'alive') session.set('uncounted', entry);
+    }
   }
 
   #disconnected(entry: HistoryEntry): void {

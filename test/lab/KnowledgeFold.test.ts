@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createLab } from '../../src/lab/createLab';
 import { KnowledgeFold } from '../../src/lab/KnowledgeFold';
+import { leaderKilled, noLeaderForThirty } from '../../src/lab/scenarios/leaderLost';
 import { longCut } from '../../src/lab/scenarios/longCut';
 
 const question = { client: 'alice', other: 'bob', path: '/alice' };
@@ -28,4 +29,26 @@ it('follows a history that grows', () => {
   expect(kept.at(lab.viewAt()).server.session.key).toBe('alive');
   lab.runUntil(10_000);
   expect(kept.at(lab.viewAt()).server.session).toMatchObject({ key: 'expired', sinceMs: 10_000 });
+});
+
+it('says that nobody counts a session while there is no leader', () => {
+  const lab = createLab(noLeaderForThirty);
+  lab.runUntil(lab.endsAtMs);
+  const serverAt = (atMs: number) => new KnowledgeFold(lab.history, question).at(lab.viewAt(lab.seqAt(atMs))).server;
+
+  expect(serverAt(4999).session.key).toBe('alive');
+  expect(serverAt(20_000).session).toMatchObject({ key: 'uncounted', sinceMs: 5000 });
+  expect(serverAt(20_000).znode.key).toBe('held');
+  expect(serverAt(35_259).session.key).toBe('uncounted');
+  expect(serverAt(35_260).session).toMatchObject({ key: 'alive', sinceMs: 35_260 });
+});
+
+it('knows again of the znode when the watch is set on a new connection', () => {
+  const lab = createLab(leaderKilled);
+  lab.runUntil(lab.endsAtMs);
+  const otherAt = (atMs: number) => new KnowledgeFold(lab.history, question).at(lab.viewAt(lab.seqAt(atMs))).other;
+
+  expect(otherAt(5500).znode.key).toBe('unsure');
+  expect(otherAt(5921)).toMatchObject({ znode: { key: 'unsure' }, connection: { key: 'up' } });
+  expect(otherAt(6000).znode).toMatchObject({ key: 'there', sinceMs: 5931 });
 });

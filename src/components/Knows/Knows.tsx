@@ -29,7 +29,14 @@ export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: Know
   );
   if (!lab?.view || !fold) return <p className={styles.caption}>{words.notYet}</p>;
   const knowledge = fold.at(lab.view);
-  const names: Record<Party, string> = { client, server: lab.view.servers[0]?.name ?? '', other };
+  const { servers } = lab.view;
+  /** The members of an ensemble know a session together. */
+  const isEnsemble = servers.some(({ peer }) => peer !== null);
+  const names: Record<Party, string> = {
+    client: words.parties.client(client),
+    server: isEnsemble ? words.ensemble : words.parties.server(servers[0]?.name ?? ''),
+    other: words.parties.other(other),
+  };
   return (
     <section className={styles.knows} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.title}>
@@ -38,11 +45,13 @@ export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: Know
       <div className={styles.columns}>
         {parties.map((party) => (
           <div key={party} className={styles.column}>
-            <h4 className={styles.party}>{words.parties[party](names[party])}</h4>
+            <h4 className={styles.party}>{names[party]}</h4>
             <ul>
-              {Object.entries(knowledge[party]).map(([subject, known]) => (
-                <Fact key={subject} party={party} subject={subject} known={known} />
-              ))}
+              {Object.entries(knowledge[party])
+                .filter(([subject]) => !(isEnsemble && party === 'server' && subject === 'process'))
+                .map(([subject, known]) => (
+                  <Fact key={subject} party={party} subject={subject} known={known} />
+                ))}
             </ul>
           </div>
         ))}

@@ -48,6 +48,10 @@ export const knowledgeWords: Words = {
     session: {
       none: { en: 'I know of no such session.', 'zh-Hans': '我没有这个会话。' },
       alive: { en: 'The session lives; I wait for its deadline.', 'zh-Hans': '会话还在，我等它到期。' },
+      uncounted: {
+        en: 'The session lives. There is no leader: nobody counts its time.',
+        'zh-Hans': '会话还在。没有 leader，没有谁在计时。',
+      },
       expired: { en: 'I have expired the session.', 'zh-Hans': '我已让会话过期。' },
       closed: { en: 'The client closed the session.', 'zh-Hans': '客户端关闭了会话。' },
     },
@@ -79,6 +83,7 @@ export const knowledgeWords: Words = {
 interface Labels {
   readonly title: string;
   readonly parties: Readonly<Record<Party, (name: string) => string>>;
+  readonly ensemble: string;
   readonly since: (seconds: string) => string;
   readonly notYet: string;
 }
@@ -91,6 +96,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       server: (name) => `${name}, the server`,
       other: (name) => `${name}, another client`,
     },
+    ensemble: 'the ensemble',
     since: (seconds) => `since ${seconds} s`,
     notYet: 'What each party can know appears here as the lab runs.',
   },
@@ -101,6 +107,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       server: (name) => `服务器 ${name}`,
       other: (name) => `另一个客户端 ${name}`,
     },
+    ensemble: '集群',
     since: (seconds) => `从 ${seconds} 秒起`,
     notYet: '实验台运行时，这里显示各方能知道什么。',
   },

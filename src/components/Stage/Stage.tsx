@@ -41,6 +41,7 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
   const titleId = useId();
   if (!lab?.view) return <p className={styles.notYet}>{words.notYet}</p>;
   const { view } = lab;
+  const clientOf = clientsBySession(view);
   return (
     <section className={styles.sheet} aria-labelledby={titleId} data-stage tabIndex={-1}>
       <header className={styles.head}>
@@ -54,7 +55,7 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
       <div>
         <div className={styles.servers}>
           {view.servers.map((server) => (
-            <ServerBox key={server.name} server={server} nowMs={nowMs} locale={locale} />
+            <ServerBox key={server.name} server={server} clientOf={clientOf} nowMs={nowMs} locale={locale} />
           ))}
         </div>
         <PeerLinks view={view} locale={locale} />
@@ -83,11 +84,25 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
   );
 }
 
-function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: number; locale: Locale }): ReactNode {
+/** By session id: only the server that granted a session notes whose it is, and the others of an ensemble know it too. */
+function clientsBySession({ servers }: LabView): ReadonlyMap<string, string> {
+  return new Map(
+    servers.flatMap(({ sessions }) =>
+      sessions.flatMap(({ sessionId, client }) => (client === null ? [] : [[sessionId, client] as const])),
+    ),
+  );
+}
+
+interface ServerBoxProps {
+  readonly server: ServerView;
+  readonly clientOf: ReadonlyMap<string, string>;
+  readonly nowMs: number;
+  readonly locale: Locale;
+}
+
+function ServerBox({ server, clientOf, nowMs, locale }: ServerBoxProps): ReactNode {
   const words = labels[locale];
   const znodes = server.znodes.filter(({ path }) => path !== '/' && !path.startsWith('/zookeeper'));
-  const ownerOf = (sessionId: string): string =>
-    server.sessions.find((session) => session.sessionId === sessionId)?.client ?? sessionId;
   return (
     <article
       className={styles.box}
@@ -105,7 +120,12 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
           <li key={session.sessionId}>
             <Session
               session={session}
-              alone={server.sessions.filter(({ client }) => client === session.client).length === 1}
+              client={clientOf.get(session.sessionId) ?? null}
+              counted={countedAt(server)}
+              alone={
+                server.sessions.filter(({ sessionId }) => clientOf.get(sessionId) === clientOf.get(session.sessionId))
+                  .length === 1
+              }
               nowMs={nowMs}
               locale={locale}
             />
@@ -119,7 +139,12 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
           {znodes.map(({ path, ephemeralOwner }) => (
             <li key={path}>
               <code>{path}</code>
-              {ephemeralOwner && <span className={styles.quiet}> {words.ephemeralOf(ownerOf(ephemeralOwner))}</span>}
+              {ephemeralOwner && (
+                <span className={styles.quiet}>
+                  {' '}
+                  {words.ephemeralOf(clientOf.get(ephemeralOwner) ?? shortId(ephemeralOwner))}
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -128,18 +153,30 @@ function ServerBox({ server, nowMs, locale }: { server: ServerView; nowMs: numbe
   );
 }
 
+type Counted = 'here' | 'byLeader' | 'byNobody' | 'onDisk';
+
+/** Deadlines are in the memory of a leader, or of a server that stands alone. */
+function countedAt({ process, peer }: ServerView): Counted {
+  if (process === 'dead') return 'onDisk';
+  if (peer === null || peer.state.startsWith('leading')) return 'here';
+  return peer.state === 'looking' ? 'byNobody' : 'byLeader';
+}
+
 interface SessionProps {
   readonly session: SessionView;
+  readonly client: string | null;
+  /** Who waits for its deadline. */
+  readonly counted: Counted;
   /** The client has no other session here: its name says enough. */
   readonly alone: boolean;
   readonly nowMs: number;
   readonly locale: Locale;
 }
 
-function Session({ session, alone, nowMs, locale }: SessionProps): ReactNode {
+function Session({ session, client, counted, alone, nowMs, locale }: SessionProps): ReactNode {
   const words = labels[locale];
-  const id = alone && session.client !== null ? '' : ` ${shortId(session.sessionId)}`;
-  const name = `${words.session} ${session.client ?? ''}${id}`;
+  const id = alone && client !== null ? '' : ` ${shortId(session.sessionId)}`;
+  const name = `${words.session} ${client ?? ''}${id}`;
   if (session.state !== 'alive') {
     return (
       <p className={styles.bar}>
@@ -148,11 +185,11 @@ function Session({ session, alone, nowMs, locale }: SessionProps): ReactNode {
       </p>
     );
   }
-  if (session.expiresAtMs === null) {
+  if (counted !== 'here' || session.expiresAtMs === null) {
     return (
       <p className={styles.bar}>
         <span>{name}</span>
-        <span className={styles.quiet}>{words.known}</span>
+        <span className={styles.quiet}>{words.known[counted === 'here' ? 'byLeader' : counted]}</span>
       </p>
     );
   }

@@ -22,8 +22,8 @@ interface Labels {
   readonly vote: (leader: number, round: number) => string;
   readonly proposals: string;
   readonly acks: (zxid: string, by: readonly number[]) => string;
-  /** A session on a server that has no deadline for it. */
-  readonly known: string;
+  /** A session on a server that has no deadline for it: on a follower, on one without a leader, on a dead one. */
+  readonly known: Readonly<Record<'byLeader' | 'byNobody' | 'onDisk', string>>;
   readonly left: (seconds: string) => string;
   readonly over: string;
   readonly ended: Readonly<Record<'expired' | 'closed', string>>;
@@ -87,7 +87,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     vote: (leader, round) => `votes for server ${leader}, round ${round}`,
     proposals: 'proposals under way',
     acks: (zxid, by) => `${zxid}, on disk at ${by.length === 0 ? 'none' : by.join(', ')}`,
-    known: 'known; the leader keeps its deadline',
+    known: { byLeader: 'the leader counts', byNobody: 'nobody counts', onDisk: 'on disk' },
     left: (seconds) => `${seconds} s left`,
     over: 'due',
     ended: { expired: 'expired', closed: 'closed' },
@@ -125,7 +125,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     vote: (leader, round) => `投票给服务器 ${leader}，第 ${round} 轮`,
     proposals: '进行中的提议',
     acks: (zxid, by) => `${zxid}，已落盘：${by.length === 0 ? '无' : by.join('、')}`,
-    known: '已知；截止时间由 leader 掌握',
+    known: { byLeader: 'leader 计时', byNobody: '没有谁计时', onDisk: '在磁盘上' },
     left: (seconds) => `还剩 ${seconds} 秒`,
     over: '已到点',
     ended: { expired: '已过期', closed: '已关闭' },

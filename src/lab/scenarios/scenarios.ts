@@ -15,6 +15,7 @@ import { heartbeats } from './heartbeats';
 import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
+import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } from './leaderLost';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
@@ -55,6 +56,10 @@ export const scenarios = {
   staleVersion,
   jobs,
   jobsGoOn,
+  leaderLost,
+  leaderKilled,
+  deadClientThenLeader,
+  noLeaderForThirty,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;
