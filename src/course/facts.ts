@@ -670,6 +670,15 @@ const rows = {
     source: 'Leader.lead, Learner.registerWithLeader',
     basis: 'derived',
   },
+  'E-13': {
+    text: {
+      en: 'A change that a quorum has on disk survives the leader. One that fewer have is kept or dropped, as the next leader has it or not. The client saw ConnectionLoss either way.',
+      'zh-Hans':
+        '达到法定人数的成员已落盘的变更，在 leader 宕机后仍然保留。落盘的成员不足时，看新 leader 有没有：有就保留，没有就丢弃。无论哪种，客户端看到的都是 ConnectionLoss。',
+    },
+    source: 'FastLeaderElection.totalOrderPredicate, LearnerHandler.syncFollower',
+    basis: 'derived',
+  },
   'E-14': {
     text: {
       en: 'When the leader is lost, all servers close all client connections, those of healthy followers too.',

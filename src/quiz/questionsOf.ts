@@ -4,6 +4,7 @@ import { fourClientQuestions } from './questions/fourClients';
 import { furtherSessions } from './questions/furtherSessions';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
+import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { writes } from './questions/writes';
 import { znodes } from './questions/znodes';
@@ -18,6 +19,7 @@ export const questions: readonly Question[] = [
   ...expiryQuestions,
   ...znodes,
   ...fourClientQuestions,
+  ...theLeaderIsGone,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

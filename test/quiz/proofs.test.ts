@@ -8,6 +8,7 @@ import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { furtherWorlds } from './worlds/further';
 import { heartbeatWorlds } from './worlds/heartbeats';
+import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 import { znodesWorlds } from './worlds/znodes';
@@ -70,6 +71,7 @@ const worlds: Worlds = {
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,
+  ...theLeaderIsGoneWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

@@ -57,6 +57,21 @@ export const outcomes = {
     );
     return first !== undefined && 'who' in first ? first.who : null;
   },
+
+  /** What zk3's death did to alice, whose server is another: `untouched`, `resumed` or `expired`. */
+  leaderLost(history) {
+    const killed = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'zk3',
+    );
+    if (killed === undefined) return null;
+    const since = history.filter(({ seq }) => seq > killed.seq);
+    const told = since.filter((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice');
+    const heard = (state: string) => told.some((entry) => entry.kind === 'watchedEvent' && entry.state === state);
+    if (heard('Expired')) return 'expired';
+    if (heard('Disconnected')) return heard('SyncConnected') ? 'resumed' : null;
+    const leads = since.some((entry) => entry.kind === 'peer' && entry.to === 'leading.broadcast');
+    return leads ? 'untouched' : null;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

@@ -9,6 +9,10 @@ import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
 import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import ownDeadline from './programs/the-leader-is-gone/own-deadline.ts?raw';
+import { ownDeadlineInChinese } from './programs/the-leader-is-gone/ownDeadlineInChinese';
+import safeMode from './programs/the-leader-is-gone/safe-mode.ts?raw';
+import { safeModeInChinese } from './programs/the-leader-is-gone/safeModeInChinese';
 import existsIsFine from './programs/the-session-has-expired/exists-is-fine.ts?raw';
 import { existsIsFineInChinese } from './programs/the-session-has-expired/existsIsFineInChinese';
 import { ownAfterRestart } from './programs/the-session-has-expired/ownAfterRestart';
@@ -81,6 +85,19 @@ export const programs = {
     text: compareAndSet,
     inChinese: compareAndSetInChinese,
     scenario: 'jobs',
+  },
+  'the-leader-is-gone/own-deadline': {
+    file: 'own-deadline.ts',
+    text: ownDeadline,
+    inChinese: ownDeadlineInChinese,
+    scenario: 'leaderLost',
+    task: keepSession,
+  },
+  'the-leader-is-gone/safe-mode': {
+    file: 'safe-mode.ts',
+    text: safeMode,
+    inChinese: safeModeInChinese,
+    scenario: 'leaderLost',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

@@ -5,6 +5,7 @@ import { createLab } from '../../../src/lab/createLab';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
+import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
   const lab = createLab(leader, { actions });
@@ -62,4 +63,35 @@ it('which number the next job has', () => {
   expect(outcomes.nextNumber(lab.history)).toBeNull();
   lab.runUntil(1005);
   expect(outcomes.nextNumber(lab.history)).toBe('n4');
+});
+
+describe('what the death of zk3 did to alice', () => {
+  const kill: Action = { atMs: 5000, do: 'kill', who: 'zk3' };
+  const outcome = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(leaderLost, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.leaderLost(lab.history);
+  };
+
+  it('is open before zk3 is killed, and until she is connected again', () => {
+    expect(outcome([], 9000)).toBeNull();
+    expect(outcome([kill], 5757)).toBeNull();
+  });
+
+  it('is that she is disconnected, and goes on with her session', () => {
+    expect(outcome([kill], 5758)).toBe('resumed');
+  });
+
+  it('would be her end, or nothing, in other worlds', () => {
+    expect(outcome([kill, { atMs: 5000, do: 'cut', who: 'alice' }], 40_000)).toBe('expired');
+    expect(
+      outcome(
+        [
+          { ...kill, atMs: 3000 },
+          { atMs: 2999, do: 'freeze', who: 'alice' },
+        ],
+        4000,
+      ),
+    ).toBe('untouched');
+  });
 });

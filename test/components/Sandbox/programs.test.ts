@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProgramId, programs } from '../../../src/components/Sandbox/programs';
 import { programText } from '../../../src/components/Sandbox/SandboxProgram';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
+import { scenarios } from '../../../src/lab/scenarios/scenarios';
 import { runProgram } from '../../support/runProgram';
 
 type Entry<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
@@ -102,8 +103,9 @@ describe.each(Object.keys(programs) as ProgramId[])('%s', (id) => {
   const program = programs[id];
 
   it('does the same on a Chinese page, in other words', async () => {
-    const english = await runProgram(programText(program, 'en'));
-    const chinese = await runProgram(programText(program, 'zh-Hans'));
+    const scenario = scenarios[program.scenario];
+    const english = await runProgram(programText(program, 'en'), { scenario });
+    const chinese = await runProgram(programText(program, 'zh-Hans'), { scenario });
     const silent = (history: readonly HistoryEntry[]) =>
       history.map((entry) => (entry.kind === 'console' ? { ...entry, text: '' } : entry));
     // The data of /alice is the name of the client, which is a word too: compare all but the bytes.
