@@ -6,10 +6,12 @@ export const topics: Readonly<Record<string, Localized>> = {
   'what-zookeeper-is': { en: 'What ZooKeeper is', 'zh-Hans': 'ZooKeeper 是什么' },
   znodes: { en: 'Znodes, names and versions', 'zh-Hans': 'znode、命名与版本' },
   sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
+  expiry: { en: 'Session expiry', 'zh-Hans': '会话过期' },
   heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
   writes: { en: 'Writes and versions', 'zh-Hans': '写操作与版本' },
+  ensemble: { en: 'The ensemble', 'zh-Hans': '集群' },
   frameworks: { en: 'Frameworks', 'zh-Hans': '客户端框架' },
 };
 

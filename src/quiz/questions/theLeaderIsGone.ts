@@ -37,7 +37,7 @@ function disconnectedAndResumed(run: QuizRun, who: string): boolean {
 /** The leader dies: who notices, what lives on, how long, and what a program does meanwhile. */
 export const theLeaderIsGone: readonly Question[] = [
   {
-    id: 'the-leader-is-gone/thirty-seconds',
+    id: 'ensemble/thirty-seconds',
     lesson,
     claims: ['I-01'],
     ask: {
@@ -119,7 +119,7 @@ export const theLeaderIsGone: readonly Question[] = [
     facts: ['S-14', 'S-15', 'E-14', 'X-20'],
   },
   {
-    id: 'the-leader-is-gone/who-is-disconnected',
+    id: 'ensemble/who-is-disconnected',
     lesson,
     claims: ['I-01', 'J-17'],
     ask: {
@@ -190,7 +190,7 @@ export const theLeaderIsGone: readonly Question[] = [
     facts: ['E-14', 'S-18', 'S-15'],
   },
   {
-    id: 'the-leader-is-gone/whole-timeout',
+    id: 'ensemble/whole-timeout',
     lesson,
     claims: ['J-17'],
     ask: {
