@@ -3,6 +3,7 @@ import { outcomes } from '../../src/components/Predict/outcomes';
 import { createLab } from '../../src/lab/createLab';
 import { fourClientsSessionEnds } from '../../src/lab/fourClientsTable';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
+import { KnowledgeFold } from '../../src/lab/KnowledgeFold';
 import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { expectQuoted, expectTwins, lessonIn } from './lesson';
 
@@ -38,6 +39,15 @@ describe('the lesson quotes', () => {
     expect(lastHeard?.atMs).toBe(2210);
     for (const lesson of lessons) expect(lesson).toMatch(/10\.210 s/); // 4/3 of T later
     expect(history.filter(({ kind, atMs }) => kind === 'znode' && atMs === 10_000)).toHaveLength(5);
+  });
+
+  it('what client and server know at 7 s, when Curator 2 has said LOST', () => {
+    const lab = createLab(scenarios.fourClients);
+    lab.runUntil(7000);
+    const about = { client: 'curator-2', other: 'kazoo', path: '/curator-2' };
+    const { client, server } = new KnowledgeFold(lab.history, about).at(lab.viewAt());
+    expect(lab.history).toContainEqual(expect.objectContaining(told('curator-2', 'LOST')));
+    expect([client.session.key, server.session.key]).toEqual(['unsure', 'alive']);
   });
 
   it('the run with a dead server', () => {
