@@ -2,6 +2,7 @@ import { type ChoiceQuestion, isChoice, type Question } from './Question';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
 import { furtherSessions } from './questions/furtherSessions';
+import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
@@ -20,6 +21,7 @@ export const questions: readonly Question[] = [
   ...znodes,
   ...fourClientQuestions,
   ...theLeaderIsGone,
+  ...handshakeQuestions,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -68,17 +68,27 @@ export function changedAtMs(run: QuizRun, path: string, change: 'created' | 'del
     .map(({ atMs }) => atMs);
 }
 
+/** Which server `who` dialled, and when, each time. */
+export function dialsOf(run: QuizRun, who: string): { readonly atMs: number; readonly to: string }[] {
+  return entries(run, 'dialled').filter((entry) => entry.from === who);
+}
+
 /** When `who` dialled a server, each time. */
 export function dialledAtMs(run: QuizRun, who: string): number[] {
-  return entries(run, 'dialled')
-    .filter((entry) => entry.from === who)
-    .map(({ atMs }) => atMs);
+  return dialsOf(run, who).map(({ atMs }) => atMs);
 }
 
 /** When a call of `who` failed with this reason, each time. */
 export function failedAtMs(run: QuizRun, who: string, reason: string): number[] {
   return entries(run, 'settled')
     .filter((entry) => entry.who === who && !entry.ok && entry.result === reason)
+    .map(({ atMs }) => atMs);
+}
+
+/** When a call of `who` succeeded, each time. */
+export function succeededAtMs(run: QuizRun, who: string): number[] {
+  return entries(run, 'settled')
+    .filter((entry) => entry.who === who && entry.ok)
     .map(({ atMs }) => atMs);
 }
 

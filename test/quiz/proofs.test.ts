@@ -7,6 +7,7 @@ import { problemsOfKey } from '../../src/quiz/whatHappened';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { furtherWorlds } from './worlds/further';
+import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -68,6 +69,7 @@ const deletedAt = (atMs: number): Entry => ({
 const worlds: Worlds = {
   ...expiryWorlds,
   ...fourClientWorlds,
+  ...handshakeWorlds,
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,

@@ -72,6 +72,13 @@ export const outcomes = {
     const leads = since.some((entry) => entry.kind === 'peer' && entry.to === 'leading.broadcast');
     return leads ? 'untouched' : null;
   },
+
+  /** Which server of a list written zk1, zk2, zk3 alice dialled first: `written` is the first one, `shuffled` any other. */
+  firstDial(history) {
+    const dialled = history.find((entry) => entry.kind === 'dialled' && entry.from === 'alice');
+    if (dialled?.kind !== 'dialled') return null;
+    return dialled.to === 'zk1' ? 'written' : 'shuffled';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

@@ -20,6 +20,11 @@ import whoseIsIt from './programs/the-session-has-expired/whose-is-it.ts?raw';
 import { whoseIsItInChinese } from './programs/the-session-has-expired/whoseIsItInChinese';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
+import noNews from './programs/which-server-and-the-handshake/no-news.ts?raw';
+import { noNewsInChinese } from './programs/which-server-and-the-handshake/noNewsInChinese';
+import ownLimit from './programs/which-server-and-the-handshake/own-limit.ts?raw';
+import { ownLimitInChinese } from './programs/which-server-and-the-handshake/ownLimitInChinese';
+import { startInTime } from './programs/which-server-and-the-handshake/startInTime';
 import compareAndSet from './programs/znodes/compare-and-set.ts?raw';
 import { countAll } from './programs/znodes/countAll';
 import { compareAndSetInChinese, lostUpdateInChinese } from './programs/znodes/inChinese';
@@ -98,6 +103,19 @@ export const programs = {
     text: safeMode,
     inChinese: safeModeInChinese,
     scenario: 'leaderLost',
+  },
+  'which-server-and-the-handshake/no-news': {
+    file: 'no-news.ts',
+    text: noNews,
+    inChinese: noNewsInChinese,
+    scenario: 'whichServer',
+    task: startInTime,
+  },
+  'which-server-and-the-handshake/own-limit': {
+    file: 'own-limit.ts',
+    text: ownLimit,
+    inChinese: ownLimitInChinese,
+    scenario: 'whichServer',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

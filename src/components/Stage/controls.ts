@@ -6,7 +6,7 @@ export type Control =
   | (Deed & { readonly do: SimpleFault })
   | Extract<Deed, { do: 'partition' }>;
 
-const simpleFaults = ['cut', 'silence', 'heal', 'kill', 'restart', 'freeze', 'thaw', 'crash'] as const;
+const simpleFaults = ['cut', 'silence', 'heal', 'kill', 'restart', 'freeze', 'thaw', 'crash', 'close'] as const;
 type SimpleFault = (typeof simpleFaults)[number];
 
 type CallName = Exclude<ClientCall['do'], 'close'>;

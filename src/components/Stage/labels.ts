@@ -50,6 +50,7 @@ const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wai
     freeze: 'Freeze',
     thaw: 'Thaw',
     crash: 'Power off',
+    close: 'Close',
     partition: 'Part',
   },
   'zh-Hans': {
@@ -61,6 +62,7 @@ const verbs: Readonly<Record<Locale, Readonly<Record<Exclude<Control['do'], 'wai
     freeze: '冻结',
     thaw: '解冻',
     crash: '断电',
+    close: '关闭',
     partition: '隔开',
   },
 };

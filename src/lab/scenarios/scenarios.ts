@@ -19,12 +19,15 @@ import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } fro
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
+import { nextServer } from './nextServer';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
 import { staleVersion } from './staleVersion';
+import { unreachableAtStart } from './unreachableAtStart';
+import { whichServer } from './whichServer';
 
 /** Every scenario by its id. An id is part of links: it stays for ever. */
 export const scenarios = {
@@ -60,6 +63,9 @@ export const scenarios = {
   leaderKilled,
   deadClientThenLeader,
   noLeaderForThirty,
+  whichServer,
+  nextServer,
+  unreachableAtStart,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

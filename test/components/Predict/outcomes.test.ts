@@ -6,6 +6,7 @@ import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
+import { whichServer } from '../../../src/lab/scenarios/whichServer';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
   const lab = createLab(leader, { actions });
@@ -93,5 +94,20 @@ describe('what the death of zk3 did to alice', () => {
         4000,
       ),
     ).toBe('untouched');
+  });
+});
+
+describe('which server is dialled first', () => {
+  const first = (seed: number): string | null => {
+    const lab = createLab(whichServer, { seed });
+    const before = outcomes.firstDial(lab.history);
+    lab.runUntil(0);
+    return before ?? outcomes.firstDial(lab.history);
+  };
+
+  it('is no matter of how the list is written', () => {
+    const dialled = Array.from({ length: 12 }, (_, index) => first(index + 1));
+    expect(dialled[0]).toBe('shuffled');
+    expect(new Set(dialled)).toEqual(new Set(['shuffled', 'written']));
   });
 });

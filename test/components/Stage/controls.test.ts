@@ -5,6 +5,7 @@ describe('controls of a stage', () => {
   it.each<[ControlText, object]>([
     ['wait 3s', { do: 'wait', ms: 3000 }],
     ['cut alice', { do: 'cut', who: 'alice' }],
+    ['close alice', { do: 'close', who: 'alice' }],
     ['alice create /leader ephemeral', { do: 'create', who: 'alice', path: '/leader', mode: 'ephemeral' }],
     ['bob create /flag', { do: 'create', who: 'bob', path: '/flag' }],
     ['bob setData /config v2', { do: 'setData', who: 'bob', path: '/config', data: 'v2' }],

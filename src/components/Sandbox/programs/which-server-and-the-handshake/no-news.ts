@@ -1,0 +1,24 @@
+import { lab, ZooKeeper } from 'zookeeper-client-lab';
+
+// No server can be reached when this program starts.
+lab.silence('alice');
+
+// The mistake: it waits for good news or bad, and there is none.
+let tell: (isUp: boolean) => void = () => {};
+const told = new Promise<boolean>((resolve) => {
+  tell = resolve;
+});
+
+const zk = new ZooKeeper('zk1,zk2,zk3/app', {
+  sessionTimeoutMs: 9000,
+  watcher: ({ state }) => {
+    console.log(`I hear ${state}`);
+    if (state === 'SyncConnected') tell(true);
+    if (state === 'Disconnected' || state === 'Expired') tell(false);
+  },
+});
+console.log(`constructed: I am ${zk.state}, session 0x${zk.sessionId.toString(16)}`);
+
+const isUp = await told;
+console.log(isUp ? 'ready' : 'no ZooKeeper: I start with the settings of yesterday');
+await zk.close();
