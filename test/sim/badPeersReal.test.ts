@@ -10,6 +10,12 @@ import { RealEnsemble } from '../support/RealEnsemble';
 import { realServerWanted } from '../support/realServerWanted';
 import { QuorumWorld } from './QuorumWorld';
 
+function ints(...values: readonly number[]): Uint8Array {
+  return written((to) => {
+    for (const value of values) to.writeInt(value);
+  });
+}
+
 const written = (write: (to: JuteWriter) => void) => {
   const to = new JuteWriter(64);
   write(to);
@@ -25,8 +31,8 @@ const toLeader: Readonly<Record<string, readonly Uint8Array[]>> = {
   'a ping first': [packetBytes('ping', 0n)],
   'an ack first': [packetBytes('ack', 0x100000000n)],
   'a request first': [packetBytes('request', -1n, new Uint8Array(20))],
-  'a packet whose data has a length below −1': [written((to) => [11, 0, 0, -5].forEach((value) => to.writeInt(value)))],
-  'a packet whose data claims 2 GiB': [written((to) => [11, 0, 0, 0x7fffffff].forEach((value) => to.writeInt(value)))],
+  'a packet whose data has a length below −1': [ints(11, 0, 0, -5)],
+  'a packet whose data claims 2 GiB': [ints(11, 0, 0, 0x7fffffff)],
   'a newer membership than the leader has': [packetBytes('followerInfo', 0n, info(7n, 0x999n))],
   'a learner, and then no ackEpoch': [packetBytes('followerInfo', 0n, info(7n)), packetBytes('ping', 0n)],
   'an ackEpoch without an epoch': [
