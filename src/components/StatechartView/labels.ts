@@ -34,7 +34,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     final: 'final',
     guard: (words) => `if ${words}`,
     list: (items) => items.join('; '),
-    notRunning: 'Nothing runs yet.',
+    notRunning: 'It does not run.',
     now: (who, state) => `${who}: ${state}.`,
   },
   'zh-Hans': {
@@ -52,7 +52,7 @@ export const labels: Readonly<Record<Locale, StatechartLabels>> = {
     final: '终态',
     guard: (words) => `条件：${words}`,
     list: (items) => items.join('；'),
-    notRunning: '尚未运行。',
+    notRunning: '没有在运行。',
     now: (who, state) => `${who}：${state}。`,
   },
 };
