@@ -6,6 +6,7 @@ import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
+import { watches } from './questions/watches';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { writes } from './questions/writes';
 import { znodes } from './questions/znodes';
@@ -22,6 +23,7 @@ export const questions: readonly Question[] = [
   ...fourClientQuestions,
   ...theLeaderIsGone,
   ...handshakeQuestions,
+  ...watches,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -18,6 +18,7 @@ import { Stage } from '../components/Stage/Stage';
 import { StatechartView } from '../components/StatechartView/StatechartView';
 import { Timeline } from '../components/Timeline/Timeline';
 import { Trap } from '../components/Trap/Trap';
+import { Watches } from '../components/Watches/Watches';
 
 /** Components that every lesson may use without importing them. */
 export default {
@@ -41,4 +42,5 @@ export default {
   StatechartView,
   Timeline,
   Trap,
+  Watches,
 };

@@ -11,6 +11,7 @@ import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
+import { watchesWorlds } from './worlds/watches';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 import { znodesWorlds } from './worlds/znodes';
 
@@ -74,6 +75,7 @@ const worlds: Worlds = {
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,
   ...theLeaderIsGoneWorlds,
+  ...watchesWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

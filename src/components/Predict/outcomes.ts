@@ -79,6 +79,19 @@ export const outcomes = {
     if (dialled?.kind !== 'dialled') return null;
     return dialled.to === 'zk1' ? 'written' : 'shuffled';
   },
+
+  /** How often alice was told of /config when bob had changed it three times. */
+  timesTold(history) {
+    const third = history.filter(
+      (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.op === 'setData',
+    )[2];
+    if (third === undefined) return null;
+    const told = history.filter(
+      (entry) =>
+        entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path === '/config' && entry.atMs <= third.atMs,
+    );
+    return `n${told.length}`;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

@@ -18,6 +18,11 @@ import { existsIsFineInChinese } from './programs/the-session-has-expired/exists
 import { ownAfterRestart } from './programs/the-session-has-expired/ownAfterRestart';
 import whoseIsIt from './programs/the-session-has-expired/whose-is-it.ts?raw';
 import { whoseIsItInChinese } from './programs/the-session-has-expired/whoseIsItInChinese';
+import { followAll } from './programs/watches/followAll';
+import { persistentGapInChinese, readThenWatchInChinese, readWithWatchInChinese } from './programs/watches/inChinese';
+import persistentGap from './programs/watches/persistent-gap.ts?raw';
+import readThenWatch from './programs/watches/read-then-watch.ts?raw';
+import readWithWatch from './programs/watches/read-with-watch.ts?raw';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
 import noNews from './programs/which-server-and-the-handshake/no-news.ts?raw';
@@ -116,6 +121,25 @@ export const programs = {
     text: ownLimit,
     inChinese: ownLimitInChinese,
     scenario: 'whichServer',
+  },
+  'watches/read-then-watch': {
+    file: 'read-then-watch.ts',
+    text: readThenWatch,
+    inChinese: readThenWatchInChinese,
+    scenario: 'changingConfig',
+    task: followAll,
+  },
+  'watches/read-with-watch': {
+    file: 'read-with-watch.ts',
+    text: readWithWatch,
+    inChinese: readWithWatchInChinese,
+    scenario: 'changingConfig',
+  },
+  'watches/persistent-gap': {
+    file: 'persistent-gap.ts',
+    text: persistentGap,
+    inChinese: persistentGapInChinese,
+    scenario: 'changingConfig',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

@@ -27,6 +27,7 @@ import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
 import { staleVersion } from './staleVersion';
 import { unreachableAtStart } from './unreachableAtStart';
+import { changingConfig, watchFires, watching, watchOverBreak } from './watching';
 import { whichServer } from './whichServer';
 
 /** Every scenario by its id. An id is part of links: it stays for ever. */
@@ -66,6 +67,10 @@ export const scenarios = {
   whichServer,
   nextServer,
   unreachableAtStart,
+  watching,
+  watchFires,
+  watchOverBreak,
+  changingConfig,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

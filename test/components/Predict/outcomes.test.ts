@@ -6,6 +6,7 @@ import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
+import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
@@ -110,4 +111,14 @@ describe('which server is dialled first', () => {
     expect(dialled[0]).toBe('shuffled');
     expect(new Set(dialled)).toEqual(new Set(['shuffled', 'written']));
   });
+});
+
+it('how often alice was told of three changes', () => {
+  const lab = createLab(watchFires);
+  lab.runUntil(1000);
+  expect(outcomes.timesTold(lab.history)).toBeNull();
+  lab.runUntil(1010);
+  expect(outcomes.timesTold(lab.history)).toBe('n1');
+  lab.runUntil(4000);
+  expect(outcomes.timesTold(lab.history)).toBe('n1');
 });

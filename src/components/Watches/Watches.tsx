@@ -1,0 +1,69 @@
+import { type ReactNode, useId } from 'react';
+import { nameOf, names } from '../../course/words/names';
+import type { LabView } from '../../lab/LabView';
+import { useLab } from '../Lab/LabContext';
+import { useLocale } from '../useLocale';
+import { labels } from './labels';
+import styles from './Watches.module.css';
+
+/** A line of a table of watches: which kind, on which path, and for a server whose. */
+interface Row {
+  readonly of: string;
+  readonly path: string;
+  readonly whose: string | null;
+}
+
+/** Who keeps which watches: a server its notes per connection, a client the functions it will call. */
+export function Watches(): ReactNode {
+  const lab = useLab();
+  const locale = useLocale();
+  const titleId = useId();
+  const words = labels[locale];
+  if (!lab?.view) return <p className={styles.caption}>{words.notYet}</p>;
+  const { servers, clients } = lab.view;
+  return (
+    <section className={styles.watches} aria-labelledby={titleId}>
+      <h3 id={titleId} className={styles.title}>
+        {words.title}
+      </h3>
+      <div className={styles.columns}>
+        {servers.map((server) => (
+          <Column key={server.name} name={words.server(server.name)} rows={rowsOf(server)} />
+        ))}
+        {clients.map(({ name, watches }) => (
+          <Column key={name} name={words.client(name)} rows={watches.map((watch) => ({ ...watch, whose: null }))} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Column({ name, rows }: { readonly name: string; readonly rows: readonly Row[] }): ReactNode {
+  const locale = useLocale();
+  const words = labels[locale];
+  return (
+    <div className={styles.column}>
+      <h4 className={styles.party}>{name}</h4>
+      {rows.length === 0 ? (
+        <p className={styles.caption}>{words.none}</p>
+      ) : (
+        <ul>
+          {rows.map(({ of, path, whose }) => (
+            <li key={`${of} ${path} ${whose}`} data-watch={`${of} ${path}`}>
+              <code>{path}</code> {nameOf(names.watches, of, locale)}
+              {whose !== null && <span className={styles.caption}> {words.of(whose)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function rowsOf({ watches, sessions }: LabView['servers'][number]): Row[] {
+  return watches.map(({ of, path, sessionId }) => ({
+    of,
+    path,
+    whose: sessions.find((session) => session.sessionId === sessionId)?.client ?? sessionId,
+  }));
+}
