@@ -57,9 +57,14 @@ async function runTests(): Promise<Counts> {
   ]);
   const [built] = await Promise.all([
     step('build', build),
-    step('unit', () => vitest(['--exclude', 'test/claims/**', '--exclude', 'test/clients/**'])),
+    step('unit', () =>
+      vitest(
+        ['test/claims/**', 'test/clients/**', ...Object.values(besideReal)].flatMap((glob) => ['--exclude', glob]),
+      ),
+    ),
   ]);
   if (!zooKeeper.found) announceSkip('the claims on a real ZooKeeper', zooKeeper.why);
+  await step('beside real servers', () => vitest(Object.keys(besideReal)));
   // Their files spend their time waiting, on a server that most of them share: four at a time, whatever the machine has.
   await step('claims', () => vitest(['test/claims', '--maxWorkers=4']));
   for (const { missing, why } of clientsMissing()) announceSkip(`the tests of ${missing}`, why);
@@ -84,6 +89,18 @@ async function runTests(): Promise<Counts> {
     { passed: 0, failed: 0, skipped: 0 },
   );
 }
+
+/**
+ * Tests that also ask a real server or a real ensemble, beside claims and clients: they wait for real time, so nothing
+ * else runs. How vitest picks them → how it leaves them out.
+ */
+const besideReal: Readonly<Record<string, string>> = {
+  'test/support/': 'test/support/**',
+  'Real.test.ts': '**/*Real.test.ts',
+  'test/server/fourLetterWords.test.ts': 'test/server/fourLetterWords.test.ts',
+  'test/client/ZooKeeper.test.ts': 'test/client/ZooKeeper.test.ts',
+  'test/frameworks/curator/bothWorlds.test.ts': 'test/frameworks/curator/bothWorlds.test.ts',
+};
 
 const success: Counts = { passed: 1, failed: 0, skipped: 0 };
 const failure: Counts = { passed: 0, failed: 1, skipped: 0 };
