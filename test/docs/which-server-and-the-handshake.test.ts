@@ -103,7 +103,7 @@ describe('the programs', () => {
 
   it('waiting for news, the program waits for ever', async () => {
     const { lines, outcome, history } = await runIt(program('no-news'));
-    expect(lines).toEqual(['constructed: I am connecting, session 0x0']);
+    expect(lines).toEqual(['constructed: I am connecting, session 0']);
     expect(outcome).toMatchObject({ how: 'limit' });
     expect(history.at(-1)?.atMs).toBeGreaterThan(590_000);
   });

@@ -17,8 +17,8 @@ const zk = new ZooKeeper('zk1,zk2,zk3/app', {
     if (state === 'Disconnected' || state === 'Expired') tell(false);
   },
 });
-console.log(`constructed: I am ${zk.state}, session 0x${zk.sessionId.toString(16)}`);
+console.log(`constructed: I am ${zk.state}, session ${zk.sessionId}`);
 
 const isUp = await told;
-console.log(isUp ? 'ready' : 'no ZooKeeper: I start with the settings of yesterday');
+console.log(isUp ? 'ready' : 'no ZooKeeper: I start without');
 await zk.close();

@@ -5,6 +5,6 @@ export const noNewsInChinese: Readonly<Record<string, string>> = {
     '// 错在这里：它在等一个好消息或坏消息，而两者都不会来。',
   '`I hear ': '`收到 ',
   'constructed: I am ': '构造完成：我的状态是 ',
-  ', session 0x': '，会话 0x',
-  "'ready' : 'no ZooKeeper: I start with the settings of yesterday'": "'就绪' : '没有 ZooKeeper：先用昨天的配置启动'",
+  ', session ': '，会话 ',
+  "'ready' : 'no ZooKeeper: I start without'": "'就绪' : '没有 ZooKeeper：先不用它启动'",
 };
