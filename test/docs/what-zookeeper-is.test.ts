@@ -44,9 +44,9 @@ describe('the lesson quotes', () => {
     const { history, outcome } = await runProgram(source, { scenario: leader });
     expect(outcome).toEqual({ how: 'passed' });
     expectQuoted(lessons, history, [
-      ['1.020', { kind: 'console', text: 'somebody leads, I wait (1020 ms)' }],
-      ['10.005', { kind: 'console', text: 'I was told, I try again (10005 ms)' }],
-      ['10.015', { kind: 'console', text: 'I lead (10015 ms)' }],
+      ['1.020', { kind: 'console', text: 'somebody leads, I wait' }],
+      ['10.005', { kind: 'console', text: 'I was told, I try again' }],
+      ['10.015', { kind: 'console', text: 'I lead' }],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../lab/HistoryEntry';
+import { outcomeOf } from './outcome';
 
 /** How the run of a lesson answers the question that was asked before it: the name of an option, or null while it is open. */
 type Outcome = (history: readonly HistoryEntry[]) => string | null;
@@ -20,6 +21,13 @@ export const outcomes = {
     );
     if (gone === undefined) return null;
     return gone.atMs - killed.atMs <= atOnceMs ? 'connection' : 'session';
+  },
+
+  /** When /alice went after alice was killed: `atOnce`, or `seconds` later. */
+  aliceGone(history) {
+    const { faultAtMs, goneAtMs } = outcomeOf(history, '/alice');
+    if (faultAtMs === null || goneAtMs === null) return null;
+    return goneAtMs - faultAtMs <= atOnceMs ? 'atOnce' : 'seconds';
   },
 
   /** When alice hears that her session is over, after she stood still: on `waking`, `later`, or `never` as it goes on. */

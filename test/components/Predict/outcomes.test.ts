@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../../src/components/Predict/outcomes';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
+import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
@@ -121,4 +122,12 @@ it('how often alice was told of three changes', () => {
   expect(outcomes.timesTold(lab.history)).toBe('n1');
   lab.runUntil(4000);
   expect(outcomes.timesTold(lab.history)).toBe('n1');
+});
+
+it('when /alice went', () => {
+  const lab = createLab(cutOff, { actions: [{ atMs: 3000, do: 'kill', who: 'alice' }] });
+  lab.runUntil(9999);
+  expect(outcomes.aliceGone(lab.history)).toBeNull();
+  lab.runUntil(10_000);
+  expect(outcomes.aliceGone(lab.history)).toBe('seconds');
 });

@@ -28,8 +28,9 @@ export const readWithWatchInChinese: Readonly<Record<string, string>> = {
 export const persistentGapInChinese: Readonly<Record<string, string>> = {
   '// A persistent watch stays where it is. What happens while we are away, it never tells.':
     '// 持久 watch 一直都在。但我们离线期间发生的事，它从不补报。',
-  ' ms: $': ' 毫秒：$',
-  ' ms: /config says ': ' 毫秒：/config 写着 ',
+  'state: ': '状态：',
+  'told: ': '收到通知：',
+  '/config says ': '/config 写着 ',
   ', and nobody told me': '，但没有谁通知我',
   '// bob writes v4 meanwhile.': '// 期间 bob 写入 v4。',
   '// bob writes v5.': '// bob 写入 v5。',

@@ -25,9 +25,9 @@ async function untilChanged(path: string): Promise<void> {
   });
   const stat = await zk.exists(path, { watcher: wake });
   if (stat === null) return; // It went between the two calls.
-  console.log(`somebody leads, I wait (${lab.nowMs()} ms)`);
+  console.log('somebody leads, I wait');
   await woken;
-  console.log(`I was told, I try again (${lab.nowMs()} ms)`);
+  console.log('I was told, I try again');
 }
 
 await lab.wait(1000);
@@ -36,5 +36,5 @@ await lab.wait(2000);
 lab.kill('bob');
 
 await leading;
-console.log(`I lead (${lab.nowMs()} ms)`);
+console.log('I lead');
 await zk.close(); // Whoever leaves on purpose makes room at once.
