@@ -1,8 +1,11 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
+import { connecting } from './questions/connecting';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
+import { frameworks } from './questions/frameworks';
 import { furtherSessions } from './questions/furtherSessions';
 import { handshakeQuestions } from './questions/handshake';
+import { furtherWatches } from './questions/furtherWatches';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
@@ -17,6 +20,8 @@ export const questions: readonly Question[] = [
   ...furtherSessions,
   ...whatZooKeeperIs,
   ...heartbeatQuestions,
+  ...connecting,
+  ...furtherWatches,
   ...writes,
   ...expiryQuestions,
   ...znodes,
@@ -24,6 +29,7 @@ export const questions: readonly Question[] = [
   ...theLeaderIsGone,
   ...handshakeQuestions,
   ...watches,
+  ...frameworks,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -48,6 +48,7 @@ interface Labels {
   readonly followUpAnswer: string;
   readonly evidence: string;
   readonly evidenceRun: string;
+  readonly evidenceProgram: string;
   readonly evidenceNoRun: string;
   readonly section: string;
   readonly readFirst: string;
@@ -150,6 +151,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     followUpAnswer: 'A short answer',
     evidence: 'Evidence',
     evidenceRun: 'The run behind Replay, which the tests repeat with five seeds, and:',
+    evidenceProgram:
+      'The program itself: the tests run it with five seeds as it stands, with the line of the key, and with each of the others. Replay shows the same fault in a lab. And:',
     evidenceNoRun: 'No run can show this. It rests on:',
     section: 'The lesson that shows it',
     readFirst: 'Before you go on, read the lesson that shows it',
@@ -246,6 +249,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     followUpAnswer: '简短的回答',
     evidence: '依据',
     evidenceRun: '“重放”所用的那次运行（测试用五个种子反复验证），以及：',
+    evidenceProgram:
+      '程序本身：测试用五个种子运行原样、换上正确那一行、以及换上其他各行的版本。“重放”在实验台中显示同样的故障。以及：',
     evidenceNoRun: '这道题没有可以运行的证明，依据是：',
     section: '讲解它的课程',
     readFirst: '继续之前，先读讲解它的课程',

@@ -24,6 +24,7 @@ export const sessions: readonly ChoiceQuestion[] = [
     id: 'sessions/which-was-it',
     lesson,
     claims: ['I-04'],
+    title: { en: 'A disconnect of one second', 'zh-Hans': '断开一秒' },
     ask: {
       en: 'T is 6 s. alice’s cable is out for one second, from 3 s to 4 s. What do client and server do about it, and how does alice know that it was a disconnect and not the end of her session?',
       'zh-Hans':
@@ -103,11 +104,36 @@ export const sessions: readonly ChoiceQuestion[] = [
     scenario: 'shortCut',
     replayAtMs: 3100,
     facts: ['C-17', 'C-18', 'S-06'],
+    section: 'client/loss-is-not-expiry#pull-the-cable',
+    interview: {
+      probes: {
+        en: 'Whether you know what the library does by itself, and from what a client can tell the two apart.',
+        'zh-Hans': '你是否知道库自己会做什么，客户端凭什么分辨这两件事。',
+      },
+      answer: {
+        en: 'At a disconnect the server drops the connection and the watches on it, and keeps the session with its ephemerals. The client hears Disconnected, fails the calls in flight with ConnectionLoss, and goes through its list by itself, as often as it takes. With the first server that answers it shows its old session id and password. A timeout above 0 in the answer means the same session: SyncConnected, and its watches are set again. A timeout of 0 means that the session is over: Expired, and the object is dead. Until then it cannot know.',
+        'zh-Hans':
+          '断开时，服务器丢掉连接和上面的 watch，保留会话和临时节点。客户端收到 Disconnected，让在途的调用以 ConnectionLoss 失败，然后自己按地址列表不断重试。连上第一台应答的服务器后，出示原来的 session id 和密码。应答里超时大于 0，就是原来的会话：SyncConnected，并重新注册 watch。超时为 0，就是会话已结束：Expired，对象作废。在那之前它无从得知。',
+      },
+      followUp: {
+        ask: {
+          en: 'What does the application have to do at SyncConnected after a short disconnect?',
+          'zh-Hans': '短暂断开后收到 SyncConnected，应用要做什么？',
+        },
+        answer: {
+          en: 'Look at the calls that failed with ConnectionLoss before it repeats them, and go on with what it had stopped. The session needs nothing.',
+          'zh-Hans':
+            '先看清以 ConnectionLoss 失败的调用到底执行了没有，再决定是否重试；然后恢复之前停下的工作。会话本身不必管。',
+        },
+      },
+      next: 'sessions/who-ends-it',
+    },
   },
   {
     id: 'sessions/who-ends-it',
     lesson,
     claims: ['I-06'],
+    title: { en: 'Who ends a session', 'zh-Hans': '谁结束会话' },
     ask: {
       en: 'alice (T = 6 s, Java client since 3.9.3) is cut off at 3 s, and the cable stays out until 20 s. Who ends her session, on what principle, and how does alice learn of it?',
       'zh-Hans':
@@ -198,11 +224,36 @@ export const sessions: readonly ChoiceQuestion[] = [
     scenario: 'longCut',
     replayAtMs: 10_000,
     facts: ['S-08', 'S-09', 'C-37'],
+    section: 'client/loss-is-not-expiry#who-decides',
+    interview: {
+      probes: {
+        en: 'Whether you know that two clocks decide independently, and that no packet says Expired.',
+        'zh-Hans': '你是否知道两只时钟各自做决定，而且没有哪个报文会说 Expired。',
+      },
+      answer: {
+        en: 'The leader ends a session, and nobody else for all to see. It moves the deadline with every request of the session; if none comes for more than T, it acts on the next tick. One transaction deletes the ephemerals and fires the watches of others. It sends nothing to the owner. The owner learns at its next handshake, from a timeout of 0. Java clients since 3.9.3 also keep a clock of their own: after 4/3 of T without a byte they give up, whether or not the server has.',
+        'zh-Hans':
+          '真正结束会话的只有 leader。会话的每个请求都推迟期限；超过 T 没有请求，它就在下一个 tick 动手。一个事务删除临时节点，触发别人的 watch。它不给会话的主人发任何东西。主人在下一次握手时，从超时 0 得知。3.9.3 起的 Java 客户端还有自己的时钟：4/3 T 没收到一个字节就放弃，不管服务器放弃了没有。',
+      },
+      followUp: {
+        ask: {
+          en: 'Can the client be right and the server not, or the other way round?',
+          'zh-Hans': '会不会客户端说结束了，服务器却没有，或者反过来？',
+        },
+        answer: {
+          en: 'Both. With the leader gone nothing expires, and a client of 3.9.3 still gives up after 4/3 of T. Usually the server is first, and the client does not know yet.',
+          'zh-Hans':
+            '都会。没有 leader 时什么都不过期，而 3.9.3 的客户端 4/3 T 之后照样放弃。通常是服务器先结束，客户端还不知道。',
+        },
+      },
+      next: 'frameworks/nobody-ended-it',
+    },
   },
   {
     id: 'sessions/when-deleted',
     lesson,
     claims: ['I-08'],
+    title: { en: 'kill -9, and the ephemeral znode', 'zh-Hans': 'kill -9 与临时节点' },
     ask: {
       en: 'alice’s process is ended with kill -9. She owns the ephemeral znode /alice; T is 6 s, the tick 2 s. When is /alice deleted?',
       'zh-Hans': 'alice 的进程被 kill -9。临时节点 /alice 属于她；T 为 6 秒，tick 为 2 秒。/alice 什么时候被删除？',
@@ -285,5 +336,28 @@ export const sessions: readonly ChoiceQuestion[] = [
     scenario: 'killedClient',
     replayAtMs: 10_000,
     facts: ['S-08', 'S-13', 'X-16'],
+    section: 'client/loss-is-not-expiry#end-the-session',
+    interview: {
+      probes: {
+        en: 'Whether you would promise failover at once. The honest answer is a number of seconds.',
+        'zh-Hans': '你会不会承诺“立即”故障转移。老实的回答是一个秒数。',
+      },
+      answer: {
+        en: 'An ephemeral znode goes with its session, in the transaction that ends it: at close(), or when the session expires. A killed process closes nothing. The server sees its connection end, and leaves the session alone, because the client might be back on another connection. So the znode stays until the first tick more than T after the last contact: here 6 to 8 s after it, a little less after the kill. No heartbeat is counted. Across a change of leader it stays longer still, as the new leader starts every deadline anew.',
+        'zh-Hans':
+          '临时节点随会话一起消失，在结束会话的那个事务里：close() 时，或会话过期时。被 kill 的进程什么也没关闭。服务器看到连接结束，但不动会话，因为客户端可能从另一条连接回来。所以节点会留到距最后一次联系超过 T 的第一个 tick：这里是 6 到 8 秒，从 kill 算起略少。没有谁在数心跳。如果换了 leader，还会更久，因为新 leader 让所有期限重新开始。',
+      },
+      followUp: {
+        ask: {
+          en: 'How do you make failover faster?',
+          'zh-Hans': '怎样让故障转移更快？',
+        },
+        answer: {
+          en: 'A shorter T, down to two ticks, at the price of sessions lost to every long pause; and close() on planned stops.',
+          'zh-Hans': '缩短 T，最短两个 tick，代价是每次长停顿都可能丢会话；计划内停机则调用 close()。',
+        },
+      },
+      next: 'sessions/own-old-node',
+    },
   },
 ];

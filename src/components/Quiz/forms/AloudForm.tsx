@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { joined } from '../../../quiz/askedQuestions';
 import { useLocale } from '../../useLocale';
 import { labels } from '../labels';
@@ -9,6 +9,11 @@ import type { FormBodyProps } from './FormBody';
 export function AloudForm({ question, picked, onPick, tries, over }: FormBodyProps<'aloud' | 'text'>): ReactNode {
   const words = labels[useLocale()];
   const [spoken, setSpoken] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: the keyboard goes on at the first point.
+  useEffect(() => {
+    if (spoken) list.current?.querySelector('input')?.focus();
+  }, [spoken]);
   const said = (over ? tries.at(-1) : picked)?.split(',') ?? [];
   const all = [...question.points, ...question.slips].map(({ id }) => id);
   const toggle = (id: string): void => {
@@ -35,7 +40,7 @@ export function AloudForm({ question, picked, onPick, tries, over }: FormBodyPro
     );
   }
   return (
-    <div data-group>
+    <div ref={list} data-group>
       <p className={styles.rowTitle}>{words.points}</p>
       {question.points.map(({ id, text }, index) => (
         <Said key={id} id={id} digit={index + 1} text={text} said={said.includes(id)} over={over} onToggle={toggle} />

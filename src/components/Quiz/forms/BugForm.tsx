@@ -11,7 +11,8 @@ export function BugForm({ question, group, picked, onPick, tries, over }: FormBo
   const spots = [...question.spots].sort((one, other) => one.line - other.line);
   return (
     <>
-      <pre className={styles.program}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
+      <pre className={styles.program} tabIndex={0}>
         <code>
           {question.program.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a program that never changes
