@@ -10,8 +10,8 @@ export const topics: Readonly<Record<string, Localized>> = {
   heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
-  writes: { en: 'Writes and versions', 'zh-Hans': '写操作与版本' },
   ensemble: { en: 'The ensemble', 'zh-Hans': '集群' },
+  writes: { en: 'Writes, and lost answers', 'zh-Hans': '写操作与丢失的应答' },
   frameworks: { en: 'Frameworks', 'zh-Hans': '客户端框架' },
 };
 

@@ -1,6 +1,5 @@
 import type { Scenario } from '../Scenario';
 import { answerLost } from './answerLost';
-import { bornAgain } from './bornAgain';
 import { changedThreeTimes } from './changedThreeTimes';
 import { changedWhileAway } from './changedWhileAway';
 import { chrootMissing } from './chrootMissing';
@@ -25,7 +24,6 @@ import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
-import { staleVersion } from './staleVersion';
 import { unreachableAtStart } from './unreachableAtStart';
 import { changingConfig, watchFires, watching, watchOverBreak } from './watching';
 import { whichServer } from './whichServer';
@@ -50,14 +48,12 @@ export const scenarios = {
   expiredWhileFrozen,
   restartedClient,
   answerLost,
-  bornAgain,
   changedThreeTimes,
   changedWhileAway,
   chrootMissing,
   closedClient,
   longTimeout,
   serverComesLate,
-  staleVersion,
   jobs,
   jobsGoOn,
   leaderLost,

@@ -1,10 +1,10 @@
 import { matches } from '../EntryPattern';
 import type { Question, QuizRun } from '../Question';
-import { settledAs, times } from '../whatHappened';
+import { times } from '../whatHappened';
 
 const wrongProgram = 'client/loss-is-not-expiry#repair';
 
-/** Writes: what a lost answer means, and what versions protect from. */
+/** Writes: what a lost answer means. Versions have their questions in the lesson on znodes. */
 export const writes: readonly Question[] = [
   {
     id: 'writes/answer-lost',
@@ -273,193 +273,7 @@ export const writes: readonly Question[] = [
           'zh-Hans': '它的编号最小，所以它持有锁，而它的主人并不知道。所有人都要等到会话结束。',
         },
       },
-    },
-  },
-  {
-    id: 'writes/two-writers',
-    lesson: null,
-    section: wrongProgram,
-    claims: ['T-03'],
-    title: { en: 'Two writers, one version', 'zh-Hans': '两个写者，一个版本' },
-    ask: {
-      en: 'alice and bob have both read /config at version 0. bob calls setData with version 0, alice does the same 1 ms later. What happens?',
-      'zh-Hans':
-        'alice 和 bob 都读到 /config 的版本 0。bob 调用 setData，带版本 0；1 毫秒后 alice 也这样做。会发生什么？',
-    },
-    choices: [
-      {
-        id: 'second-refused',
-        confusion: null,
-        text: {
-          en: 'bob’s write succeeds, alice’s fails with BadVersion; bob’s data stay.',
-          'zh-Hans': 'bob 的写成功，alice 的以 BadVersion 失败；留下的是 bob 的数据。',
-        },
-        why: {
-          en: 'Right. The leader carries the writes out one after the other. After bob’s the version is 1, and a write that names 0 is refused without any effect.',
-          'zh-Hans': '正确。leader 依次执行写操作。bob 写完后版本是 1，指定 0 的写被拒绝，没有任何效果。',
-        },
-        holds: (run) =>
-          settledAs(run, 'bob', 'setData', 'ok') === 1 &&
-          settledAs(run, 'alice', 'setData', 'BadVersion') === 1 &&
-          written(run) === 1,
-      },
-      {
-        id: 'last-wins',
-        confusion: 20,
-        text: {
-          en: 'Both succeed; alice, who came last, has overwritten bob’s data.',
-          'zh-Hans': '两个都成功；后到的 alice 覆盖了 bob 的数据。',
-        },
-        why: {
-          en: 'That is what version −1 does: no check. With a version, a write based on something old is refused.',
-          'zh-Hans': '那是版本 −1 的行为：不检查。带了版本，基于旧数据的写会被拒绝。',
-        },
-        holds: (run) => settledAs(run, 'alice', 'setData', 'ok') === 1 && written(run) === 2,
-      },
-      {
-        id: 'both-refused',
-        confusion: 20,
-        text: {
-          en: 'Both fail with BadVersion: ZooKeeper sees the conflict and lets them try again.',
-          'zh-Hans': '两个都以 BadVersion 失败：ZooKeeper 发现冲突，让双方重试。',
-        },
-        why: {
-          en: 'There is no conflict for the first one: at its turn version 0 was current.',
-          'zh-Hans': '对第一个来说没有冲突：轮到它时，版本 0 就是当前版本。',
-        },
-        holds: (run) => settledAs(run, 'bob', 'setData', 'BadVersion') === 1 && written(run) === 0,
-      },
-      {
-        id: 'waits',
-        confusion: 7,
-        text: {
-          en: 'alice’s write waits until bob has read again, and then succeeds as version 2.',
-          'zh-Hans': 'alice 的写会等 bob 重新读过，然后成功，成为版本 2。',
-        },
-        why: {
-          en: 'The server never makes one client wait for another. Waiting is built by clients, with watches.',
-          'zh-Hans': '服务器从不让一个客户端等另一个客户端。等待要由客户端用 watch 自己实现。',
-        },
-        holds: (run) => written(run) === 2 && settledAs(run, 'alice', 'setData', 'BadVersion') === 0 && readAgain(run),
-      },
-    ],
-    scenario: 'staleVersion',
-    replayAtMs: 3011,
-    facts: ['D-06', 'E-09'],
-    interview: {
-      probes: {
-        en: 'Whether you can build a compare-and-set out of getData and setData, and know what to do when it fails.',
-        'zh-Hans': '你能否用 getData 和 setData 构造 compare-and-set，并知道失败后怎么办。',
-      },
-      answer: {
-        en: 'Every znode has a version of its data, counted up by each setData. A write may name the version it is based on; if that is no longer the current one the server answers BadVersion and changes nothing. So read, compute, write with the version read, and on BadVersion start again with a new read. −1 means: do not check. For several znodes at once there is multi with check operations: all or nothing.',
-        'zh-Hans':
-          '每个 znode 的数据都有版本，每次 setData 加一。写操作可以指明它所依据的版本；如果那已不是当前版本，服务器回答 BadVersion，什么也不改。所以做法是：读，计算，带着读到的版本写，遇到 BadVersion 就重新读、再来一遍。−1 表示不检查。要同时检查几个 znode，用带 check 的 multi：要么全做，要么全不做。',
-      },
-      followUp: {
-        ask: {
-          en: 'The write with the version fails with ConnectionLoss. You read: the version is one higher. Was it you?',
-          'zh-Hans': '带版本的写遇到 ConnectionLoss。再读一次，版本大了一。是你写的吗？',
-        },
-        answer: {
-          en: 'You cannot tell from the version alone: somebody else may have written. Compare the data, or put your session id into them.',
-          'zh-Hans': '单凭版本看不出来：也可能是别人写的。要比较数据，或者把自己的 session id 写进数据里。',
-        },
-      },
-      next: 'writes/born-again',
-    },
-  },
-  {
-    id: 'writes/born-again',
-    lesson: null,
-    section: wrongProgram,
-    claims: ['T-03'],
-    title: { en: 'The same path, the same version', 'zh-Hans': '同样的路径，同样的版本' },
-    ask: {
-      en: 'alice has read /config at version 0. bob deletes it and creates a new /config with other data. Then alice calls setData with version 0. What happens?',
-      'zh-Hans':
-        'alice 读到 /config 的版本 0。bob 删除它，又用别的数据新建了 /config。之后 alice 调用 setData，带版本 0。会发生什么？',
-    },
-    choices: [
-      {
-        id: 'overwrites',
-        confusion: null,
-        text: {
-          en: 'It succeeds, and overwrites data that alice has never seen.',
-          'zh-Hans': '成功，并覆盖了 alice 从没见过的数据。',
-        },
-        why: {
-          en: 'Right. The new znode starts at version 0 again. Versions count changes of one znode; that it is another one shows in czxid.',
-          'zh-Hans': '正确。新节点的版本又从 0 开始。版本只统计同一个节点的变更；是不是换了一个，要看 czxid。',
-        },
-        holds: (run) => settledAs(run, 'alice', 'setData', 'ok') === 1,
-      },
-      {
-        id: 'bad-version',
-        confusion: 20,
-        text: {
-          en: 'It fails with BadVersion: version 0 belonged to the old znode.',
-          'zh-Hans': '以 BadVersion 失败：版本 0 属于旧节点。',
-        },
-        why: {
-          en: 'The server compares two numbers, and both are 0.',
-          'zh-Hans': '服务器只比较两个数字，而两个都是 0。',
-        },
-        holds: (run) => settledAs(run, 'alice', 'setData', 'BadVersion') === 1,
-      },
-      {
-        id: 'no-node',
-        confusion: 28,
-        text: {
-          en: 'It fails with NoNode: to her session the znode is deleted.',
-          'zh-Hans': '以 NoNode 失败：对她的会话来说，节点已被删除。',
-        },
-        why: {
-          en: 'Reads and writes go by path. There is a znode at /config, so there is something to write.',
-          'zh-Hans': '读写都按路径进行。/config 上有节点，就有东西可写。',
-        },
-        holds: (run) => settledAs(run, 'alice', 'setData', 'NoNode') === 1,
-      },
-      {
-        id: 'version-goes-on',
-        confusion: 8,
-        text: {
-          en: 'It fails, because the new znode goes on counting: deleting and creating made it version 2.',
-          'zh-Hans': '失败，因为新节点会接着计数：删除和新建让它变成了版本 2。',
-        },
-        why: {
-          en: 'Nothing is remembered of a deleted znode. What goes on counting is the parent’s cversion, and the zxid of the whole tree.',
-          'zh-Hans': '删除的节点什么也不会留下。继续计数的是父节点的 cversion，以及整棵树的 zxid。',
-        },
-        holds: (run) =>
-          settledAs(run, 'alice', 'setData', 'BadVersion') === 1 &&
-          times(run, { kind: 'znode', path: '/config', change: 'dataChanged' }).length > 0,
-      },
-    ],
-    scenario: 'bornAgain',
-    replayAtMs: 3005,
-    facts: ['D-05', 'D-06', 'X-02'],
-    interview: {
-      probes: {
-        en: 'Whether you know what a version does not protect from: the same path with another life behind it.',
-        'zh-Hans': '你是否知道版本防不住什么：同一条路径，背后已是另一个节点。',
-      },
-      answer: {
-        en: 'Versions count the changes of one znode and start at 0 with each new one. Deleted and created again, the same path passes the check although everything behind it is different. Whoever has to notice that keeps czxid, the transaction that created the znode, and compares it after a fresh read; or uses names that never come back, such as sequential ones. A watch would not have told reliably either: after a reconnection a deleted and created znode is reported as NodeDataChanged.',
-        'zh-Hans':
-          '版本统计的是同一个节点的变更，每个新节点都从 0 开始。删除后重建，同一条路径能通过版本检查，背后的东西却全变了。必须发现这一点的程序，要记住 czxid（创建该节点的事务），重新读取后比较；或者使用不会重复的名字，例如顺序节点。watch 也不可靠：重连之后，删除又重建的节点报告为 NodeDataChanged。',
-      },
-      followUp: {
-        ask: {
-          en: 'Can one setData check czxid as well?',
-          'zh-Hans': 'setData 能顺便检查 czxid 吗？',
-        },
-        answer: {
-          en: 'No. A write can only name a version. Agree that nobody deletes such a znode: empty its data instead.',
-          'zh-Hans': '不能，写操作只能指明版本。约定谁都不删除这种节点，要清空就清空数据。',
-        },
-      },
-      next: 'writes/two-writers',
+      next: 'znodes/two-writers',
     },
   },
 ];
@@ -481,15 +295,4 @@ function first(paths: readonly string[]): string {
 
 function hasLooked(run: QuizRun): boolean {
   return run.history.some((entry) => matches(entry, { kind: 'settled', who: 'alice', path: '/queue', ok: true }));
-}
-
-/** How often the data of /config were changed. */
-function written(run: QuizRun): number {
-  return times(run, { kind: 'znode', path: '/config', change: 'dataChanged' }).length;
-}
-
-/** Whether bob has read /config after his write. */
-function readAgain(run: QuizRun): boolean {
-  const wrote = times(run, { kind: 'settled', who: 'bob', op: 'setData' })[0]?.atMs ?? Number.POSITIVE_INFINITY;
-  return times(run, { kind: 'settled', who: 'bob', op: 'getData' }).some(({ atMs }) => atMs > wrote);
 }

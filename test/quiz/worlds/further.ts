@@ -22,25 +22,6 @@ function znodeMade(path: string): object {
   return { atMs: 1005, who: 'zk1', kind: 'znode', change: 'created', path, zxid: '0x9', ephemeralOwner: null };
 }
 
-/** How a call of somebody ended, in another world. */
-function settles(who: string, op: string, result: string): Change {
-  return (entry) =>
-    entry.kind === 'settled' && entry.who === who && entry.op === op
-      ? { ...entry, ok: result === 'ok', result }
-      : entry;
-}
-
-/** Both changes, one after the other. */
-function both(one: Change, other: Change): Change {
-  return (entry) => {
-    const first = one(entry);
-    return first && other(first);
-  };
-}
-
-const dataChanged = { atMs: 3006, who: 'zk1', kind: 'znode', change: 'dataChanged', path: '/config', zxid: '0x9' };
-const withoutChanges: Change = (entry) => (entry.kind === 'znode' && entry.change === 'dataChanged' ? null : entry);
-
 /** What an application was told of a znode, in another world. */
 function told(atMs: number, type: string, path: string): object {
   return { atMs, who: 'alice', kind: 'watchedEvent', state: 'SyncConnected', type, path, watchers: 1 };
@@ -102,13 +83,4 @@ export const furtherWorlds: Readonly<Record<string, World>> = {
   'frameworks/nobody-ended-it all': kept(lanes),
   'frameworks/nobody-ended-it none': kept([]),
   'frameworks/nobody-ended-it no-framework': kept(['java-3.8', 'java-3.9']),
-  'writes/two-writers last-wins': changed(settles('alice', 'setData', 'ok'), [dataChanged]),
-  'writes/two-writers both-refused': changed(both(settles('bob', 'setData', 'BadVersion'), withoutChanges)),
-  'writes/two-writers waits': changed(settles('alice', 'setData', 'ok'), [
-    { atMs: 4000, who: 'bob', kind: 'settled', call: 9, op: 'getData', path: '/config', ok: true, result: 'ok' },
-    dataChanged,
-  ]),
-  'writes/born-again bad-version': changed(settles('alice', 'setData', 'BadVersion')),
-  'writes/born-again no-node': changed(settles('alice', 'setData', 'NoNode')),
-  'writes/born-again version-goes-on': changed(settles('alice', 'setData', 'BadVersion'), [dataChanged]),
 };
