@@ -4,6 +4,7 @@ import type { Locale, Localized } from '../course/words/Locale';
 import type { Action } from '../lab/Action';
 import type { Party } from '../lab/KnowledgeFold';
 import type { ScenarioId } from '../lab/scenarios/scenarios';
+import { joined } from './joined';
 import { isChoice, type Option, type Point, type Question } from './Question';
 import { questionsOf } from './questionsOf';
 
@@ -110,11 +111,6 @@ export function askedInterview({ claims: [claim], interview }: Question, locale:
     followUp: { ask: followUp.ask[locale], answer: followUp.answer[locale] },
     next: next ?? null,
   };
-}
-
-/** Ids in the order of a key or of a try. */
-export function joined(ids: readonly string[]): string {
-  return ids.join(',');
 }
 
 function keyOf(question: Question): string {

@@ -44,7 +44,3 @@ export function interviewPages(locale: Locale): InterviewPage[] {
     interview: askedInterview(question, locale),
   }));
 }
-
-export function allOf({ topics: all }: Catalogue): CataloguedQuestion[] {
-  return all.flatMap(({ questions: asked }) => asked);
-}

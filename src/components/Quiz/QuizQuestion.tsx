@@ -1,4 +1,4 @@
-import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import { Fragment, type ReactNode } from 'react';
 import type { KeptAnswer } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
@@ -29,6 +29,7 @@ export function QuizQuestion({ question, title, round, answer, onAnswer, nextId 
   const words = labels[useLocale()];
   const lab = useLab();
   const { id, scenario, replayAtMs, facts } = question;
+  const own = useBaseUrl(`/interview/${id}`);
   if (question.form !== 'choice') return null; // askedQuestions gives a lesson no other
 
   const replay = (): string | null => {
@@ -66,7 +67,8 @@ export function QuizQuestion({ question, title, round, answer, onAnswer, nextId 
             )}
             <a href={linkTo(id, round)}>{words.link}</a>
             {' · '}
-            <Link to={`/interview/${id}`}>{words.atItsOwn}</Link>
+            {/* A Link would fetch that page ahead, for every question of the lesson. */}
+            <a href={own}>{words.atItsOwn}</a>
           </p>
           <noscript>
             <p>{words.withoutScripts}</p>

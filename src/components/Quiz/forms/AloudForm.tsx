@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { joined } from '../../../quiz/askedQuestions';
+import { joined } from '../../../quiz/joined';
 import { useLocale } from '../../useLocale';
 import { labels } from '../labels';
 import styles from '../Quiz.module.css';

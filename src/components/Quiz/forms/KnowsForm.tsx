@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { joined } from '../../../quiz/askedQuestions';
+import { joined } from '../../../quiz/joined';
 import { seedOf, shuffled } from '../../../quiz/shuffled';
 import styles from '../Quiz.module.css';
 import type { FormBodyProps } from './FormBody';

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { joined } from '../../../quiz/askedQuestions';
+import { joined } from '../../../quiz/joined';
 import { seedOf, shuffled } from '../../../quiz/shuffled';
 import { useLocale } from '../../useLocale';
 import { labels } from '../labels';
