@@ -8,6 +8,7 @@ export const frameworks: readonly Question[] = [
     id: 'frameworks/first-to-say-lost',
     form: 'order',
     lesson: null,
+    section: 'frameworks/four-clients-one-clock',
     claims: ['K-03', 'J-12'],
     title: { en: 'Who speaks of an end first', 'zh-Hans': '谁最先说“结束了”' },
     confusion: 12,
@@ -93,6 +94,7 @@ export const frameworks: readonly Question[] = [
   {
     id: 'frameworks/nobody-ended-it',
     lesson: null,
+    section: 'frameworks/four-clients-one-clock',
     claims: ['K-03', 'J-12'],
     title: { en: 'The server was away for 1.5 T', 'zh-Hans': '服务器离开了 1.5 个 T' },
     ask: {
@@ -186,6 +188,7 @@ export const frameworks: readonly Question[] = [
     id: 'frameworks/other-answers',
     form: 'text',
     lesson: null,
+    section: 'frameworks/four-clients-one-clock',
     claims: ['K-04'],
     title: { en: 'What else there is', 'zh-Hans': '还有哪些选择' },
     ask: {
