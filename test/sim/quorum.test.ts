@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OPEN_ACL_UNSAFE } from '../../src/protocol/data';
 import { zxidOf } from '../../src/protocol/zxid';
 import { snapshotBytes } from '../../src/server/persistence/Snapshot';
 import { QuorumWorld } from './QuorumWorld';
@@ -61,6 +62,17 @@ describe('an ensemble of three', () => {
     world.until(() => alice.broken !== null);
     expect(world.has('zk3', '/late')).toBe(false);
     expect(moved.create('/now')).toMatchObject({ err: 0 });
+  });
+
+  it('a multi of a session that has moved ends its connection, too: no slot of it is answered', () => {
+    const world = new QuorumWorld({ latencyMs: 5 }).settle();
+    const alice = world.client('zk1');
+    alice.moveTo('zk2');
+    const creation = { path: '/late', data: null, acl: [...OPEN_ACL_UNSAFE], flags: 0 };
+    alice.send('multi', [{ op: 'create', request: creation }]);
+    world.until(() => alice.broken !== null);
+    expect(alice.replies).toEqual([]);
+    expect(world.has('zk3', '/late')).toBe(false);
   });
 
   it('without a quorum nobody serves and nobody expires', () => {

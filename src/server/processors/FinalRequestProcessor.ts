@@ -196,6 +196,8 @@ export class FinalRequestProcessor implements RequestProcessor {
       case 'reconfig':
         return body(proto.GetDataResponse, { data: this.#existing(configPath).data, stat: statIn(result) });
       case 'multi':
+        if (result?.multi.some(({ err }) => err === keeperErrors.SessionMoved.code))
+          throw new KeeperError('SessionMoved');
         return body(MultiResponse, (result?.multi ?? []).map(multiResultOf));
       case 'multiRead':
         return this.#multiRead(bodyOf(request, MultiRequest), cnxn, out);
