@@ -48,14 +48,23 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
     select(null);
   }, []);
 
+  /** What was to be opened before the engine had arrived. */
+  const early = useRef<[id: string, atMs: number, actions: readonly Action[]] | null>(null);
   const open = useCallback(
     (id: string, atMs = 0, actions: readonly Action[] = []) => {
       if (engine) show(engine.PageWorld.replay(engine.scenarioOf(id), actions, atMs));
+      else early.current = [id, atMs, actions];
     },
     [engine, show],
   );
 
-  useEffect(() => open(scenario), [open, scenario]);
+  useEffect(() => {
+    if (engine === null) return;
+    const asked = early.current;
+    early.current = null;
+    if (asked) open(...asked);
+    else open(scenario);
+  }, [engine, open, scenario]);
 
   const state = useSyncExternalStore(
     world ? (listener) => world.subscribe(listener) : nothingToHear,
