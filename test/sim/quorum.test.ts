@@ -75,6 +75,20 @@ describe('an ensemble of three', () => {
     expect(world.has('zk3', '/late')).toBe(false);
   });
 
+  it('while the end of a session is under way, its ephemerals still count as children: so it is upstream', () => {
+    const world = new QuorumWorld().settle();
+    const alice = world.client('zk1');
+    const bob = world.client('zk2');
+    bob.create('/parent');
+    alice.create('/parent/child', 'ephemeral');
+    for (const who of world.ensemble.names) world.do({ do: 'slowDisk', who, forceMs: 100 });
+    alice.send('closeSession');
+    world.wait(20);
+    expect(bob.call('delete', { path: '/parent', version: -1 })?.err).toBe(-111); // NotEmpty, though it comes after
+    expect(world.has('zk3', '/parent/child')).toBe(false);
+    expect(bob.call('delete', { path: '/parent', version: -1 })?.err).toBe(0);
+  });
+
   it('without a quorum nobody serves and nobody expires', () => {
     const world = new QuorumWorld().settle();
     const alice = world.client('zk1', 4000);

@@ -1,5 +1,5 @@
 import { type KeeperErrorName, keeperErrors } from '../../protocol/KeeperError';
-import type { MultiResult } from '../../protocol/multi';
+import type { MultiOperation, MultiResult } from '../../protocol/multi';
 import type { OperationName } from '../../protocol/opCodes';
 import type * as proto from '../../protocol/proto';
 import { hex } from '../../protocol/zxid';
@@ -159,6 +159,8 @@ export class ClientHistory implements Checker {
     lastXids.set(clientId, cxid);
     // The end of a session is prepared without a look at it: the leader's and the client's may both be under way.
     if (op !== 'closeSession' && !model.hasSession(clientId)) complain('comes from a session that is over');
+    const refused = err === keeperErrors.NotEmpty.code ? pathRefused(txn, asked) : null;
+    if (refused !== null && model.stillCountsChildren(refused, zxid)) return;
     const expected = model.apply(op, asked.request, clientId, zxid);
     if (!expected) return;
     const wanted = expected.errs?.find((each) => each !== 0) ?? expected.err;
@@ -207,6 +209,14 @@ export class ClientHistory implements Checker {
       if ([...children].sort().join() !== [...node.children].sort().join()) complain(`saw other children of ${path}`);
     }
   }
+}
+
+/** The znode that a delete, or a delete in a multi, could not take away. */
+function pathRefused(txn: Txn, { op, request }: AskedRequest): string | null {
+  if (op === 'delete') return (request as proto.DeleteRequest).path;
+  if (op !== 'multi' || txn.op !== 'multi') return null;
+  const at = txn.txns.findIndex((step) => step.op === 'error');
+  return (request as MultiOperation[])[at]?.request.path ?? null;
 }
 
 function keyOf(sessionId: bigint, xid: number): string {

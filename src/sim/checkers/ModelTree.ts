@@ -33,6 +33,9 @@ type Change =
   | { readonly op: 'create'; readonly request: proto.CreateRequest }
   | Extract<MultiOperation, { op: 'delete' | 'setData' | 'check' }>;
 
+/** Changes that can be under way at once here. */
+const mostUnderWay = 500n;
+
 /**
  * The tree as the documents describe it, in the plainest way: one request after the other, each with its zxid. It shares no code with the
  * server, so that the two can be compared.
@@ -40,6 +43,8 @@ type Change =
 export class ModelTree {
   #nodes = new Map<string, ModelNode>();
   readonly #sessions = new Set<bigint>();
+  /** When the end of a session last took a child from under a znode. */
+  readonly #emptied = new Map<string, bigint>();
 
   constructor() {
     const built = { data: new Uint8Array(0), version: 0, owner: 0n, czxid: 0n, mzxid: 0n, pzxid: 0n, made: 0 };
@@ -61,7 +66,21 @@ export class ModelTree {
   /** Its ephemerals go with it. */
   closeSession(sessionId: bigint, zxid: bigint): void {
     this.#sessions.delete(sessionId);
-    for (const [path, { owner }] of [...this.#nodes]) if (owner === sessionId) this.#remove(path, zxid);
+    for (const [path, { owner }] of [...this.#nodes]) {
+      if (owner !== sessionId) continue;
+      this.#remove(path, zxid);
+      this.#emptied.set(parentPath(path), zxid);
+    }
+  }
+
+  /**
+   * Whether a leader may refuse to delete this znode because of children that are gone by this zxid: what is prepared while the
+   * end of a session is under way still counts its ephemerals. Source: PrepRequestProcessor, closeSession, which leaves the
+   * parent's record alone
+   */
+  stillCountsChildren(path: string, zxid: bigint): boolean {
+    const emptied = this.#emptied.get(path);
+    return emptied !== undefined && zxid - emptied < mostUnderWay;
   }
 
   /** Null for what the model knows nothing of. */
