@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runFuzz } from '../../src/node/fuzz/runFuzz';
 import { runSeed } from '../../src/node/fuzz/runSeed';
+import { QuorumMaj } from '../../src/server/quorum/QuorumVerifier';
+import { WatchManager } from '../../src/server/WatchManager';
 import { SimDisk } from '../../src/sim/SimDisk';
 
 /** Real ms for seeds that nobody has played before. */
@@ -63,6 +65,20 @@ describe('random faults and operations', () => {
     const { lines } = await played(5, 1);
     expect(lines[0]).toMatch(/^seed 5: CommittedByQuorum at \d+ ms: zk\d commits 0x/);
     expect(lines.at(-1)).toBe('  again: npm run fuzz -- --seeds 1 --from 5');
+  });
+
+  it('find an ensemble that never serves again', { timeout: 120_000 }, async () => {
+    vi.spyOn(QuorumMaj.prototype, 'containsQuorum').mockReturnValue(false);
+    const { lines } = await played(5, 1);
+    expect(lines[0]).toMatch(/^seed 5: ServesAgain at \d+ ms: .* a while after the healing$/);
+  });
+
+  it('find a server that fails by its own mistake', { timeout: 120_000 }, async () => {
+    vi.spyOn(WatchManager.prototype, 'addWatch').mockImplementation(() => {
+      throw new Error('a mistake of its own');
+    });
+    const { lines } = await played(5, 1);
+    expect(lines[0]).toMatch(/^seed 5: NoOwnMistake at \d+ ms: Error: a mistake of its own/);
   });
 
   it.each([

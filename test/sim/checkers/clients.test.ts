@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createModes } from '../../../src/protocol/createModes';
 import { OPEN_ACL_UNSAFE } from '../../../src/protocol/data';
+import { keeperErrors } from '../../../src/protocol/KeeperError';
 import { zxidOf } from '../../../src/protocol/zxid';
 import { statOfNew } from '../../../src/server/DataNode';
 import { DataTree } from '../../../src/server/DataTree';
 import { OutstandingChanges } from '../../../src/server/OutstandingChanges';
+import { txnBytes } from '../../../src/server/persistence/txnBytes';
 import { CommitProcessor } from '../../../src/server/processors/CommitProcessor';
+import type { Txn } from '../../../src/server/Txn';
 import { WatchManager } from '../../../src/server/WatchManager';
 import type { AskedRequest } from '../../../src/sim/checkers/ClientFact';
 import { ClientHistory } from '../../../src/sim/checkers/ClientHistory';
@@ -136,6 +139,47 @@ describe('what clients may conclude', () => {
     expect(reports.rules).toEqual(['RealTimeOrder']);
     history.ended();
     expect(reports.rules).toEqual(['RealTimeOrder', 'WritesFollowModel', 'WritesFollowModel']);
+  });
+
+  it('is wrong when requests of one session are carried out in another order, twice, or after its end', () => {
+    const reports = new Reports();
+    const logged = (cxid: number, counter: number, txn: Txn) => {
+      const zxid = zxidOf(1, counter);
+      return { zxid, bytes: txnBytes({ clientId: 1n, cxid, zxid, timeMs: 0 }, txn) };
+    };
+    const create = (path: string): Txn => ({
+      op: 'create',
+      txn: { path, data: null, acl: [...OPEN_ACL_UNSAFE], ephemeral: false, parentCVersion: 1 },
+    });
+    const all = [
+      logged(0, 1, { op: 'createSession', txn: { timeOut: 4000 } }),
+      logged(2, 2, create('/b')),
+      logged(1, 3, create('/a')),
+      logged(1, 4, { op: 'error', txn: { err: keeperErrors.NodeExists.code } }),
+      logged(0, 5, { op: 'closeSession', txn: { paths2Delete: [] } }),
+      logged(3, 6, create('/c')),
+    ];
+    const history = new ClientHistory({ all }, reports.report);
+    for (const [index, path] of ['/a', '/b', '/c'].entries()) {
+      const request = { path, data: null, acl: [...OPEN_ACL_UNSAFE], flags: createModes.persistent.flag };
+      const asked = {
+        client: 'alice',
+        cnxn: 1,
+        sessionId: 1n,
+        xid: index + 1,
+        op: 'create',
+        request,
+        atMs: 0,
+      } as const;
+      history.heard({ kind: 'asked', ...asked });
+    }
+    history.ended();
+    expect(reports.sentences).toEqual([
+      "alice's create 1 came after its request 2",
+      "alice's create 1 was carried out twice",
+      "alice's create 3 at 0x100000006 comes from a session that is over",
+    ]);
+    expect(reports.rules).toEqual(['ProgramOrder', 'ProgramOrder', 'WritesFollowModel']);
   });
 });
 
