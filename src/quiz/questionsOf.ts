@@ -1,4 +1,5 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
+import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
@@ -27,6 +28,7 @@ export const questions: readonly Question[] = [
   ...znodes,
   ...fourClientQuestions,
   ...theLeaderIsGone,
+  ...broadcast,
   ...handshakeQuestions,
   ...watches,
   ...frameworks,

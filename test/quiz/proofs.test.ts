@@ -4,6 +4,7 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
 import { problemsOfKey } from '../../src/quiz/whatHappened';
+import { broadcastWorlds } from './worlds/broadcast';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { furtherWorlds } from './worlds/further';
@@ -68,6 +69,7 @@ const deletedAt = (atMs: number): Entry => ({
 
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
+  ...broadcastWorlds,
   ...expiryWorlds,
   ...fourClientWorlds,
   ...handshakeWorlds,

@@ -19,6 +19,7 @@ import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
 import { nextServer } from './nextServer';
+import { oneStandsStill } from './oneStandsStill';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
@@ -60,6 +61,7 @@ export const scenarios = {
   leaderKilled,
   deadClientThenLeader,
   noLeaderForThirty,
+  oneStandsStill,
   whichServer,
   nextServer,
   unreachableAtStart,
