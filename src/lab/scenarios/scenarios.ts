@@ -19,6 +19,7 @@ import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
 import { nextServer } from './nextServer';
+import { observerLeft } from './observerLeft';
 import { oneStandsStill } from './oneStandsStill';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
@@ -62,6 +63,7 @@ export const scenarios = {
   deadClientThenLeader,
   noLeaderForThirty,
   oneStandsStill,
+  observerLeft,
   whichServer,
   nextServer,
   unreachableAtStart,

@@ -18,7 +18,17 @@ function onZk1AtMs({ history }: QuizRun): number | null {
   );
 }
 
-/** How the servers agree on a change. */
+/** What alice got done, in the order in which she asked: paths that she created, and whether she could read. */
+function succeededOf({ history }: QuizRun): string {
+  return history
+    .flatMap((entry) => {
+      if (entry.kind !== 'settled' || !entry.ok) return [];
+      return entry.op === 'create' ? [entry.result] : ['read'];
+    })
+    .join(' ');
+}
+
+/** Who takes part in a change, and how the servers agree on it. */
 export const broadcast: readonly Question[] = [
   {
     id: 'ensemble/one-stands-still',
@@ -117,6 +127,99 @@ export const broadcast: readonly Question[] = [
         },
       },
       next: 'ensemble/whole-timeout',
+    },
+  },
+  {
+    id: 'ensemble/observer-is-left',
+    lesson: null,
+    section: 'ensemble/the-leader-is-gone#who-decides',
+    claims: ['T-06', 'I-11'],
+    title: { en: 'Leader, follower, observer', 'zh-Hans': 'leader、follower 与 observer' },
+    ask: {
+      en: 'Which roles are there, and what may each do? zk1, zk2 and zk3 vote, zk3 leads, zk4 is an observer. alice is connected to zk4. zk1 is killed at 5 s, zk2 at 8 s: two of four servers are left. She creates /first at 6 s and /second at 12 s, and reads at 13 s. What succeeds?',
+      'zh-Hans':
+        '有哪些角色，各能做什么？zk1、zk2、zk3 投票，zk3 是 leader，zk4 是 observer。alice 连在 zk4 上。zk1 在 5 秒被杀掉，zk2 在 8 秒，四台只剩两台。她在 6 秒创建 /first，12 秒创建 /second，13 秒读一次。哪些会成功？',
+    },
+    choices: [
+      {
+        id: 'first-alone',
+        confusion: null,
+        text: {
+          en: '/first alone. Then nobody serves: no create, no read.',
+          'zh-Hans': '只有 /first。之后谁也不服务：不能创建，也不能读。',
+        },
+        why: {
+          en: 'Right. A quorum is two of the three voters; the observer does not count. Without one the leader steps down, and zk4, which has lost its leader, hangs up.',
+          'zh-Hans':
+            '正确。法定人数是三个投票成员中的两个，observer 不算。达不到时 leader 下台，失去 leader 的 zk4 挂断所有连接。',
+        },
+        holds: (run) => succeededOf(run) === '/first',
+      },
+      {
+        id: 'leader-is-enough',
+        confusion: 7,
+        text: {
+          en: 'All of it: the leader is alive, and the leader decides.',
+          'zh-Hans': '全部成功：leader 还在，由 leader 决定。',
+        },
+        why: {
+          en: 'No. The leader puts the writes into an order, but a quorum has to have each on its disks. A leader without a quorum steps down.',
+          'zh-Hans': '不对。leader 为写排序，但每个写都要由达到法定人数的成员落盘。达不到法定人数，leader 就下台。',
+        },
+        holds: (run) => succeededOf(run) === '/first /second read',
+      },
+      {
+        id: 'observers-only-read',
+        confusion: 20,
+        text: {
+          en: 'Only the read: an observer answers reads and takes no writes.',
+          'zh-Hans': '只有读：observer 只应答读，不接受写。',
+        },
+        why: {
+          en: 'No. To a client an observer is a server like any other: it passes the write on to the leader and answers when it has applied it. It only has no vote.',
+          'zh-Hans':
+            '不对。对客户端来说，observer 与其他服务器没有两样：它把写转给 leader，自己执行之后应答。它只是没有投票权。',
+        },
+        holds: (run) => succeededOf(run) === 'read',
+      },
+      {
+        id: 'reads-go-on-there',
+        confusion: 20,
+        text: {
+          en: '/first and the read: only writes need a quorum, and zk4 has the whole tree.',
+          'zh-Hans': '/first 和读：只有写需要法定人数，而 zk4 有整棵树。',
+        },
+        why: {
+          en: 'No. It has the tree, but it cannot know how old it has become. Without a leader no server answers reads, unless it was started in read-only mode.',
+          'zh-Hans': '不对。树是有的，但它无法知道这棵树已经旧了多少。没有 leader，谁也不应答读，除非启用了只读模式。',
+        },
+        holds: (run) => succeededOf(run) === '/first read',
+      },
+    ],
+    scenario: 'observerLeft',
+    replayAtMs: 8000,
+    facts: ['E-01', 'E-11', 'E-14', 'E-21'],
+    interview: {
+      probes: {
+        en: 'Whether you know who counts for a quorum, and why anybody would want a server that does not.',
+        'zh-Hans': '你是否知道谁算进法定人数，以及为什么会有人想要一台不算数的服务器。',
+      },
+      answer: {
+        en: 'There are three. The leader puts all writes into one order and lets sessions expire. Followers vote, write each proposal to disk and acknowledge it. Observers learn only what is committed: they neither vote nor acknowledge. All three serve clients, answer reads themselves, and see to it that writes reach the leader. So observers add capacity for reads, in another data centre for instance, and writes wait for no more servers than before. The price: they do not help when voters are missing. A server that looks for a leader has none of these roles, and serves nobody.',
+        'zh-Hans':
+          '有三种。leader 为所有写排出一个顺序，也由它让会话过期。follower 投票，把每个提议落盘并确认。observer 只接收已提交的内容，不投票，也不确认。三种都服务客户端，自己应答读，并把写送到 leader。所以 observer 能增加读能力，例如放在另一个机房，而写要等的服务器并不变多。代价是：投票成员不够时，它帮不上忙。正在寻找 leader 的服务器没有角色，谁也不服务。',
+      },
+      followUp: {
+        ask: {
+          en: 'Would a fourth voter in place of the observer have helped?',
+          'zh-Hans': '如果 zk4 不是 observer，而是第四个投票成员，会好一些吗？',
+        },
+        answer: {
+          en: 'No. Of four voters a quorum is three, so four can lose one, as three can. The fifth is what helps.',
+          'zh-Hans': '不会。四个投票成员的法定人数是三，只能少一台，与三个时相同。第五个才有用。',
+        },
+      },
+      next: 'ensemble/one-stands-still',
     },
   },
 ];

@@ -1,4 +1,10 @@
-import { changed, type Worlds } from './World';
+import type { QuizRun } from '../../../src/quiz/Question';
+import { changed, type Entry, type Worlds } from './World';
+
+/** The calls that end well are others. */
+function settledAs(run: QuizRun, isOk: (entry: Extract<Entry, { kind: 'settled' }>) => boolean): QuizRun {
+  return changed(run, (entry) => (entry.kind === 'settled' ? { ...entry, ok: isOk(entry) } : entry));
+}
 
 export const broadcastWorlds: Worlds = {
   'all-must-agree': (run) =>
@@ -11,4 +17,11 @@ export const broadcastWorlds: Worlds = {
     ),
   'missed-for-ever': (run) =>
     changed(run, (entry) => (entry.kind === 'znode' && entry.who === 'zk1' && entry.path === '/order' ? null : entry)),
+  'leader-is-enough': (run) =>
+    changed(run, (entry) => {
+      if (entry.kind !== 'settled' || entry.ok) return entry;
+      return { ...entry, ok: true, result: entry.op === 'create' ? '/second' : 'null' };
+    }),
+  'observers-only-read': (run) => settledAs(run, ({ op }) => op === 'exists'),
+  'reads-go-on-there': (run) => settledAs(run, ({ op, result }) => op === 'exists' || result === '/first'),
 };
