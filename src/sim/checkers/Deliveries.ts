@@ -20,6 +20,8 @@ export class Deliveries implements Checker {
   readonly #all: LoggedTxn[] = [];
   readonly #known = new Set<bigint>();
   readonly #shown = new Map<string, LoggedTxn[]>();
+  /** By server id: the history of the leader that sent it a snapshot last. Some of it may not have been shown by anybody yet. */
+  readonly #sentAsSnapshot = new Map<bigint, readonly LoggedTxn[]>();
 
   constructor(ensemble: Pick<Ensemble, 'peer'>, checkers: readonly Checker[], report: Report) {
     this.#ensemble = ensemble;
@@ -43,6 +45,9 @@ export class Deliveries implements Checker {
         for (const checker of this.#checkers) checker.broadcast?.(who, txn);
         return;
       }
+      case 'sync':
+        if (entry.by === 'snap') this.#sentAsSnapshot.set(BigInt(entry.to), this.#historyOf(this.#peer(who)));
+        return;
       case 'applied':
         this.#deliver(who, this.#find(who, BigInt(entry.zxid), 'database'));
         return;
@@ -78,14 +83,15 @@ export class Deliveries implements Checker {
   }
 
   /** What a snapshot holds is known by number only; whether it is the right content shows in the tree. */
-  #historyOf({ log }: QuorumPeer, upTo: bigint): LoggedTxn[] {
+  #historyOf({ sid, log }: QuorumPeer, upTo: bigint | null = null): LoggedTxn[] {
     const { log: all, snapshots } = log.content;
-    const entries = all.filter(({ zxid }) => zxid <= upTo);
-    const newest = snapshots.at(-1)?.zxid ?? 0n;
-    const inSnapshot = newest < upTo ? newest : upTo;
-    const logged = new Set(entries.map(({ zxid }) => zxid));
-    const others = this.#all.filter(({ zxid }) => zxid <= inSnapshot && !logged.has(zxid));
-    return [...entries, ...others].sort((one, other) => (one.zxid < other.zxid ? -1 : 1));
+    const isWanted = ({ zxid }: LoggedTxn) => upTo === null || zxid <= upTo;
+    const inSnapshot = snapshots.at(-1)?.zxid ?? 0n;
+    const history = new Map<bigint, LoggedTxn>();
+    for (const txns of [this.#sentAsSnapshot.get(sid) ?? [], this.#all])
+      for (const txn of txns) if (txn.zxid <= inSnapshot) history.set(txn.zxid, txn);
+    for (const txn of all) history.set(txn.zxid, txn);
+    return [...history.values()].filter(isWanted).sort((one, other) => (one.zxid < other.zxid ? -1 : 1));
   }
 
   #find(who: string, zxid: bigint, where: 'log' | 'database'): LoggedTxn {
