@@ -4,6 +4,7 @@ import { runDifferential } from './differential/runDifferential';
 import { simulatedPlace } from './differential/simulatedPlace';
 import type { Place } from './differential/Wire';
 import { FlagError, readFlags } from './readFlags';
+import { stopSignal } from './stopSignal';
 import { tcpTransport } from './tcpTransport';
 
 const stepsPerScript = 50;
@@ -29,18 +30,7 @@ async function differential(): Promise<number> {
 
   const real: Place = { transport: tcpTransport, address: { host, port: Number(port) }, patienceMs };
   const home = `/differential-${randomBytes(4).toString('hex')}`;
-  const stop = new AbortController();
-  let stopped = 0;
-  for (const [name, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ] as const) {
-    // Once: whoever asks again does not wait for the real server to be cleared up.
-    process.once(name, () => {
-      stopped = 128 + number;
-      stop.abort();
-    });
-  }
+  const stop = stopSignal();
   const options = await probe(real, home);
   const totals = await runDifferential({
     pair: { ours: () => simulatedPlace(options), real },
@@ -53,8 +43,7 @@ async function differential(): Promise<number> {
     signal: stop.signal,
   });
   console.log(`runs ${totals.runs}, operations ${totals.operations}, differences ${totals.differences}`);
-  if (stopped > 0) return stopped;
-  return totals.differences === 0 ? 0 : 1;
+  return stop.exitCode() || (totals.differences === 0 ? 0 : 1);
 }
 
 differential().then(

@@ -1,5 +1,6 @@
 import { runFuzz } from './fuzz/runFuzz';
 import { FlagError, readFlags } from './readFlags';
+import { stopSignal } from './stopSignal';
 
 /**
  * `npm run fuzz`: random faults and operations over the simulated ensemble, a minute of virtual time for each seed, with all
@@ -10,17 +11,7 @@ async function fuzz(): Promise<number> {
     seeds: { kind: 'integer', min: 1, max: 10_000_000, default: 100 },
     from: { kind: 'integer', min: 0, max: 2_000_000_000, default: 1 },
   });
-  const stop = new AbortController();
-  let stopped = 0;
-  for (const [name, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ] as const) {
-    process.once(name, () => {
-      stopped = 128 + number;
-      stop.abort();
-    });
-  }
+  const stop = stopSignal();
   const { seeds, violations } = await runFuzz({
     firstSeed: flags.from,
     seeds: flags.seeds,
@@ -28,8 +19,7 @@ async function fuzz(): Promise<number> {
     signal: stop.signal,
   });
   console.log(`seeds ${seeds}, violations ${violations}`);
-  if (stopped > 0) return stopped;
-  return violations === 0 ? 0 : 1;
+  return stop.exitCode() || (violations === 0 ? 0 : 1);
 }
 
 fuzz().then(

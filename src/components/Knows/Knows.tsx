@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Localized } from '../../course/words/Locale';
 import { KnowledgeFold, type Known, type Party } from '../../lab/KnowledgeFold';
+import { Columns } from '../Columns/Columns';
 import { useLab } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
@@ -20,7 +21,6 @@ const parties: readonly Party[] = ['client', 'server', 'other'];
 export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: KnowsProps): ReactNode {
   const lab = useLab();
   const locale = useLocale();
-  const titleId = useId();
   const words = labels[locale];
   const history = lab?.history;
   const fold = useMemo(
@@ -38,25 +38,21 @@ export function Knows({ client = 'alice', other = 'bob', path = '/alice' }: Know
     other: words.parties.other(other),
   };
   return (
-    <section className={styles.knows} aria-labelledby={titleId}>
-      <h3 id={titleId} className={styles.title}>
-        {words.title}
-      </h3>
-      <div className={styles.columns}>
-        {parties.map((party) => (
-          <div key={party} className={styles.column}>
-            <h4 className={styles.party}>{names[party]}</h4>
-            <ul>
-              {Object.entries(knowledge[party])
-                .filter(([subject]) => !(isEnsemble && party === 'server' && subject === 'process'))
-                .map(([subject, known]) => (
-                  <Fact key={subject} party={party} subject={subject} known={known} />
-                ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </section>
+    <Columns
+      title={words.title}
+      columns={parties.map((party) => ({
+        party: names[party],
+        content: (
+          <ul>
+            {Object.entries(knowledge[party])
+              .filter(([subject]) => !(isEnsemble && party === 'server' && subject === 'process'))
+              .map(([subject, known]) => (
+                <Fact key={subject} party={party} subject={subject} known={known} />
+              ))}
+          </ul>
+        ),
+      }))}
+    />
   );
 }
 
@@ -67,7 +63,7 @@ function Fact({ party, subject, known }: { party: Party; subject: string; known:
   // The words are complete by their type; here the names come from the knowledge itself.
   const table = (knowledgeWords[party] as Readonly<Record<string, Readonly<Record<string, Localized>>>>)[subject];
   return (
-    <li data-fact={`${party}.${subject}`} data-key={known.key}>
+    <li className={styles.fact} data-fact={`${party}.${subject}`} data-key={known.key}>
       {table?.[known.key]?.[locale]}
       {known.sinceSeq >= 0 && <span className={styles.since}> {labels[locale].since(seconds(known.sinceMs))}</span>}
     </li>

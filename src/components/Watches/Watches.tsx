@@ -1,6 +1,7 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { nameOf, names } from '../../course/words/names';
 import type { LabView } from '../../lab/LabView';
+import { Columns } from '../Columns/Columns';
 import { useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
@@ -17,46 +18,37 @@ interface Row {
 export function Watches(): ReactNode {
   const lab = useLab();
   const locale = useLocale();
-  const titleId = useId();
   const words = labels[locale];
   if (!lab?.view) return <p className={styles.caption}>{words.notYet}</p>;
   const { servers, clients } = lab.view;
+  const columns = [
+    ...servers.map((server) => ({ party: words.server(server.name), rows: rowsOf(server) })),
+    ...clients.map(({ name, watches }) => ({
+      party: words.client(name),
+      rows: watches.map((watch) => ({ ...watch, whose: null })),
+    })),
+  ];
   return (
-    <section className={styles.watches} aria-labelledby={titleId}>
-      <h3 id={titleId} className={styles.title}>
-        {words.title}
-      </h3>
-      <div className={styles.columns}>
-        {servers.map((server) => (
-          <Column key={server.name} name={words.server(server.name)} rows={rowsOf(server)} />
-        ))}
-        {clients.map(({ name, watches }) => (
-          <Column key={name} name={words.client(name)} rows={watches.map((watch) => ({ ...watch, whose: null }))} />
-        ))}
-      </div>
-    </section>
+    <Columns
+      title={words.title}
+      columns={columns.map(({ party, rows }) => ({ party, content: <Rows rows={rows} /> }))}
+    />
   );
 }
 
-function Column({ name, rows }: { readonly name: string; readonly rows: readonly Row[] }): ReactNode {
+function Rows({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const locale = useLocale();
   const words = labels[locale];
+  if (rows.length === 0) return <p className={styles.caption}>{words.none}</p>;
   return (
-    <div className={styles.column}>
-      <h4 className={styles.party}>{name}</h4>
-      {rows.length === 0 ? (
-        <p className={styles.caption}>{words.none}</p>
-      ) : (
-        <ul>
-          {rows.map(({ of, path, whose }) => (
-            <li key={`${of} ${path} ${whose}`} data-watch={`${of} ${path}`}>
-              <code>{path}</code> {nameOf(names.watches, of, locale)}
-              {whose !== null && <span className={styles.caption}> {words.of(whose)}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul>
+      {rows.map(({ of, path, whose }) => (
+        <li key={`${of} ${path} ${whose}`} data-watch={`${of} ${path}`}>
+          <code>{path}</code> {nameOf(names.watches, of, locale)}
+          {whose !== null && <span className={styles.caption}> {words.of(whose)}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

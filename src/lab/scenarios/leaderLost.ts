@@ -1,5 +1,6 @@
 import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { threeServers } from './threeServers';
 
 /**
  * Three servers; zk3 has the highest id and leads. alice knows zk1 and zk2 only, so her server is a follower, whatever the seed
@@ -9,13 +10,11 @@ import type { Scenario } from '../Scenario';
 export const leaderLost: Scenario = {
   id: 'leaderLost',
   members: [
-    { kind: 'server', name: 'zk1', tickMs: 2000 },
-    { kind: 'server', name: 'zk2', tickMs: 2000 },
-    { kind: 'server', name: 'zk3', tickMs: 2000 },
+    ...threeServers.members,
     { kind: 'client', name: 'alice', connect: 'zk1,zk2', sessionTimeoutMs: 6000 },
     { kind: 'client', name: 'bob', connect: 'zk1,zk2,zk3', sessionTimeoutMs: 6000 },
   ],
-  ensemble: { initLimit: 10, syncLimit: 5 },
+  ensemble: threeServers.ensemble,
   latencyMs: 5,
   actions: [
     { atMs: 2500, do: 'create', who: 'alice', path: '/alice', data: 'here', mode: 'ephemeral' },

@@ -1,16 +1,15 @@
 import type { Scenario } from '../Scenario';
+import { threeServers } from './threeServers';
 
 /** Three voters and the observer zk4, to which alice is connected. zk1 dies at 5 s, zk2 at 8 s: the leader zk3 and zk4 are left. */
 export const observerLeft: Scenario = {
   id: 'observerLeft',
   members: [
-    { kind: 'server', name: 'zk1', tickMs: 2000 },
-    { kind: 'server', name: 'zk2', tickMs: 2000 },
-    { kind: 'server', name: 'zk3', tickMs: 2000 },
+    ...threeServers.members,
     { kind: 'server', name: 'zk4', tickMs: 2000, type: 'observer' },
     { kind: 'client', name: 'alice', connect: 'zk4', sessionTimeoutMs: 6000 },
   ],
-  ensemble: { initLimit: 10, syncLimit: 5 },
+  ensemble: threeServers.ensemble,
   latencyMs: 5,
   actions: [
     { atMs: 5000, do: 'kill', who: 'zk1' },

@@ -1,15 +1,11 @@
 import type { Scenario } from '../Scenario';
+import { threeServers } from './threeServers';
 
 /** Three servers, zk3 leads, alice is connected to zk2. The third, zk1, stands still from 5 s to 9 s; alice writes at 6 s. */
 export const oneStandsStill: Scenario = {
   id: 'oneStandsStill',
-  members: [
-    { kind: 'server', name: 'zk1', tickMs: 2000 },
-    { kind: 'server', name: 'zk2', tickMs: 2000 },
-    { kind: 'server', name: 'zk3', tickMs: 2000 },
-    { kind: 'client', name: 'alice', connect: 'zk2', sessionTimeoutMs: 6000 },
-  ],
-  ensemble: { initLimit: 10, syncLimit: 5 },
+  members: [...threeServers.members, { kind: 'client', name: 'alice', connect: 'zk2', sessionTimeoutMs: 6000 }],
+  ensemble: threeServers.ensemble,
   latencyMs: 5,
   actions: [
     { atMs: 5000, do: 'freeze', who: 'zk1' },
