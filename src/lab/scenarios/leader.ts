@@ -25,7 +25,7 @@ const aliceStandsBy: readonly Action[] = [
   { atMs: 2000, do: 'exists', who: 'alice', path: '/leader', watch: true },
 ];
 
-/** alice has been refused and watches; bob's machine dies at 3 s; alice asks again at 12 s. */
+/** alice has been refused and watches; bob's process is killed at 3 s; alice asks again at 12 s. */
 export const leaderDies: Scenario = {
   ...leader,
   id: 'leaderDies',

@@ -30,7 +30,7 @@ function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): S
 /** The leader dies at 5 s, and a quorum is left. */
 export const leaderKilled = goingWrong('leaderKilled', [{ atMs: 5000, do: 'kill', who: 'zk3' }], 20_000);
 
-/** alice's machine dies at 5 s, and the leader at 10 s, before it has expired her session. */
+/** alice's process is killed at 5 s, and the leader at 10 s, before it has expired her session. */
 export const deadClientThenLeader = goingWrong(
   'deadClientThenLeader',
   [

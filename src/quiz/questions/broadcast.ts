@@ -121,9 +121,9 @@ export const broadcast: readonly Question[] = [
           'zh-Hans': '如果 zk2 也停住呢？',
         },
         answer: {
-          en: 'Then nothing is committed. Within about syncLimit ticks the leader finds that it has no quorum and steps down. Until then the outcome of the write is open, and the client hears ConnectionLoss.',
+          en: 'Then nothing is committed. Within about syncLimit ticks the leader finds that it has no quorum and steps down. The outcome of the write stays open even then: what the old leader has logged may be committed by the next one, or dropped. The client hears ConnectionLoss.',
           'zh-Hans':
-            '那就什么也提交不了。大约 syncLimit 个 tick 之内，leader 发现自己没有达到法定人数的成员，于是下台。在那之前这次写的结果悬而未决，客户端得到 ConnectionLoss。',
+            '那就什么也提交不了。大约 syncLimit 个 tick 之内，leader 发现自己没有达到法定人数的成员，于是下台。即使下台之后，这次写的结果仍悬而未决：旧 leader 已写进日志的内容，可能由下一个 leader 提交，也可能被丢弃。客户端得到 ConnectionLoss。',
         },
       },
       next: 'ensemble/whole-timeout',
@@ -190,7 +190,7 @@ export const broadcast: readonly Question[] = [
           'zh-Hans': '/first 和读：只有写需要法定人数，而 zk4 有整棵树。',
         },
         why: {
-          en: 'No. It has the tree, but it cannot know how old it has become. Without a leader no server answers reads, unless it was started in read-only mode.',
+          en: 'No. It has the tree, but it cannot know how old it has become. Without a leader no server answers reads, unless read-only mode is enabled.',
           'zh-Hans': '不对。树是有的，但它无法知道这棵树已经旧了多少。没有 leader，谁也不应答读，除非启用了只读模式。',
         },
         holds: (run) => succeededOf(run) === '/first read',

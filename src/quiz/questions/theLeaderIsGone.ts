@@ -194,9 +194,9 @@ export const theLeaderIsGone: readonly Question[] = [
     lesson,
     claims: ['J-17'],
     ask: {
-      en: 'alice’s machine dies at 5 s; by the clock of the leader zk3 her session ends at 12 s. At 10 s zk3 dies too, and a quarter of a second later another server leads. When does her ephemeral /alice go?',
+      en: 'alice’s process is killed at 5 s; by the clock of the leader zk3 her session ends at 12 s. At 10 s zk3 dies too, and a quarter of a second later another server leads. When does her ephemeral /alice go?',
       'zh-Hans':
-        'alice 的机器在 5 秒时宕机；按 leader zk3 的时钟，她的会话到 12 秒结束。10 秒时 zk3 也死了，四分之一秒后另一台服务器开始领导。她的临时节点 /alice 什么时候消失？',
+        'alice 的进程在 5 秒时被杀掉；按 leader zk3 的时钟，她的会话到 12 秒结束。10 秒时 zk3 也死了，四分之一秒后另一台服务器开始领导。她的临时节点 /alice 什么时候消失？',
     },
     choices: [
       {

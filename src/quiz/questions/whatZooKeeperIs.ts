@@ -126,9 +126,9 @@ export const whatZooKeeperIs: readonly Question[] = [
     lesson,
     claims: ['T-02'],
     ask: {
-      en: 'What is ZooKeeper, and what is it not? bob has made an ephemeral /leader and a persistent /note, and his machine dies at 3 s. alice watches /leader. What happens, without anybody’s help?',
+      en: 'What is ZooKeeper, and what is it not? bob has made an ephemeral /leader and a persistent /note, and his process is killed at 3 s. alice watches /leader. What happens, without anybody’s help?',
       'zh-Hans':
-        'ZooKeeper 是什么，又不是什么？bob 创建了临时节点 /leader 和持久节点 /note，他的机器在 3 秒时宕机。alice 在 /leader 上设了 watch。没有人插手的话，会发生什么？',
+        'ZooKeeper 是什么，又不是什么？bob 创建了临时节点 /leader 和持久节点 /note，他的进程在 3 秒时被杀掉。alice 在 /leader 上设了 watch。没有人插手的话，会发生什么？',
     },
     choices: [
       {
@@ -195,9 +195,9 @@ export const whatZooKeeperIs: readonly Question[] = [
           'zh-Hans': '什么都不会消失：/leader 一直写着 bob，直到有人删除它，就像数据库里的一行。',
         },
         why: {
-          en: 'No. That holds for /note. /leader is ephemeral, and goes 7 s after the death of bob’s machine, in the transaction that ends his session.',
+          en: 'No. That holds for /note. /leader is ephemeral, and goes 7 s after the death of bob’s process, in the transaction that ends his session.',
           'zh-Hans':
-            '不对。/note 才是这样。/leader 是临时节点，在 bob 的机器宕机 7 秒之后，随结束会话的那个事务一起消失。',
+            '不对。/note 才是这样。/leader 是临时节点，在 bob 的进程被杀掉 7 秒之后，随结束会话的那个事务一起消失。',
         },
         holds: (run) => changedAtMs(run, '/leader', 'deleted').length === 0,
       },
@@ -257,7 +257,7 @@ export const whatZooKeeperIs: readonly Question[] = [
         confusion: 3,
         text: {
           en: 'zk1 tells her as soon as it sees bob’s connection end, 5 ms after his death.',
-          'zh-Hans': 'bob 宕机 5 毫秒后，zk1 看到他的连接结束，立刻通知她。',
+          'zh-Hans': 'bob 被杀掉 5 毫秒后，zk1 看到他的连接结束，立刻通知她。',
         },
         why: {
           en: 'No. zk1 does see that, and tells nobody: bob might be back on another connection. alice hears of the znode, and the znode goes with the session, 7 s later.',
