@@ -63,9 +63,9 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
 
   const progress = progressOf(question, answers[question.id]);
   const over = isOver(progress);
-  /** It was over before anybody pressed anything here. */
-  const wasOver = useRef<boolean | null>(null);
-  if (ready) wasOver.current ??= over;
+  /** It was over when the page was opened, and nobody has opened it again since. */
+  const wasOver = useRef(true);
+  if (ready && !over) wasOver.current = false;
 
   const topic = catalogue.topics.find(({ questions: all }) => all.some(({ id }) => id === question.id));
   const place = round.ids.indexOf(question.id);
@@ -105,13 +105,12 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
               {quizLabels[locale].trouble[trouble]}
             </p>
           )}
-          {wasOver.current && over && (
+          {ready && wasOver.current && (
             <p className={quizStyles.restored}>
               {words.answered}{' '}
               <button
                 type="button"
                 onClick={() => {
-                  wasOver.current = false;
                   reopen([question.id]);
                   setAgain(again + 1);
                   setReplays(0);

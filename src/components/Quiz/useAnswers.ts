@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { type Answering, type KeptAnswers, latestAnswers } from '../../quiz/Answering';
+import { type KeptAnswers, latestAnswers } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
 import type { StoreTrouble } from './ProgressStore';
 import { isKnownTry } from './progress';
@@ -34,8 +34,6 @@ export function useAnswers(questions: readonly AskedQuestion[]): Answers {
   useEffect(() => {
     if (ready) restored.current ??= Object.keys(answers).length > 0;
   }, [ready, answers]);
-  /** The answering under way for each question of this page. */
-  const begun = useRef(new Map<string, Answering>());
 
   return {
     answers,
@@ -44,17 +42,14 @@ export function useAnswers(questions: readonly AskedQuestion[]): Answers {
     trouble,
     answer: (id, tries, sure) => {
       const atMs = Date.now();
-      // A second try after the page was left and opened again belongs to the answering that was begun then.
+      // A second try belongs to the answering that was taken up last, here or before the page was left and opened again.
       const starts = answerings.filter(({ question }) => question === id).map(({ startedAtMs }) => startedAtMs);
-      const startedAtMs = begun.current.get(id)?.startedAtMs ?? (tries.length > 1 ? Math.max(...starts) : atMs);
-      const answering = { question: id, startedAtMs, tries, sure, atMs };
-      begun.current.set(id, answering);
-      keep([answering]);
+      const startedAtMs = tries.length > 1 ? Math.max(...starts) : atMs;
+      keep([{ question: id, startedAtMs, tries, sure, atMs }]);
     },
     reopen: (ids) => {
       restored.current = false;
       const atMs = Date.now();
-      for (const id of ids) begun.current.delete(id);
       keep(ids.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
     },
   };
