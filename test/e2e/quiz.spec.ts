@@ -136,6 +136,23 @@ test('answers kept in another way before are there, and have moved into the data
   await expect(questionOf(page, 'sessions/when-deleted')).toHaveAttribute('data-progress', 'right');
 });
 
+test('the quiz works, and says that nothing is kept, where the code for the database cannot be loaded', async ({
+  page,
+}) => {
+  await page.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    // Only the library that opens databases speaks of this event.
+    return (await response.text()).includes('upgradeneeded') ? route.abort() : route.fulfill({ response });
+  });
+  await open(page);
+  await expect(page.getByText('This browser keeps nothing for this site')).toBeVisible();
+
+  const question = questionOf(page, 'sessions/who-ends-it');
+  await question.locator('[data-option="two-clocks"] label').click();
+  await question.getByRole('button', { name: 'Answer' }).click();
+  await expect(question).toHaveAttribute('data-progress', 'right');
+});
+
 test('without storage the quiz works and says that nothing is kept', async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'indexedDB']) {

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { type Answering, isAnswering, isNewer } from '../../quiz/Answering';
 import { type KeyedStorage, readOldAnswers, removeOldAnswers } from './oldAnswers';
 
@@ -61,6 +61,8 @@ export class ProgressStore {
 
   static async #opened(): Promise<ProgressStore> {
     try {
+      // Loaded when it is needed. Where it cannot be, answers are kept as they are without a database.
+      const { openDB } = await import('idb');
       const database = await openDB<Schema>(databaseName, databaseVersion, {
         upgrade(fresh) {
           fresh.createObjectStore('answerings', { keyPath: ['question', 'startedAtMs'] });

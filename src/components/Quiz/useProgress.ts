@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Answering } from '../../quiz/Answering';
 import { deviceStorage } from './oldAnswers';
-import type { Kept, ProgressStore } from './ProgressStore';
+import { type Kept, ProgressStore } from './ProgressStore';
 
 export interface ProgressValue extends Kept {
   /** What the device has kept is known. Until then nothing is, and nothing is said. */
@@ -9,11 +9,11 @@ export interface ProgressValue extends Kept {
   keep(answerings: readonly Answering[]): void;
 }
 
-/** One store for all figures of a page; it is loaded when the first one asks. */
+/** One store for all figures of a page; it is opened when the first one asks. */
 let opened: Promise<ProgressStore> | null = null;
 
 function openStore(): Promise<ProgressStore> {
-  opened ??= import('./ProgressStore').then(({ ProgressStore: Store }) => Store.open(deviceStorage()));
+  opened ??= ProgressStore.open(deviceStorage());
   return opened;
 }
 
@@ -26,18 +26,13 @@ export function useProgress(): ProgressValue {
   useEffect(() => {
     let gone = false;
     let unsubscribe = (): void => {};
-    const failed = (): void => {
-      if (gone) return;
-      setKept({ answerings: [], trouble: 'blocked' });
-      setReady(true);
-    };
-    openStore().then((open) => {
+    void openStore().then((open) => {
       if (gone) return;
       store.current = open;
       unsubscribe = open.subscribe(() => setKept(open.kept));
       setKept(open.kept);
       setReady(true);
-    }, failed);
+    });
     return () => {
       gone = true;
       unsubscribe();

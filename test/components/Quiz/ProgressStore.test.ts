@@ -79,6 +79,17 @@ describe('kept answers', () => {
     expect(store.kept).toEqual({ answerings: [first], trouble: 'blocked' });
   });
 
+  it('are there for this visit, and that is said, where the code for the database cannot be loaded', async () => {
+    vi.doMock('idb', () => {
+      throw new Error('offline');
+    });
+    const store = await open();
+    await store.keep([first]);
+    vi.doUnmock('idb');
+
+    expect(store.kept).toEqual({ answerings: [first], trouble: 'blocked' });
+  });
+
   it('are there for this visit, and that is said, when there is no room', async () => {
     const store = await open();
     await store.keep([other]);
