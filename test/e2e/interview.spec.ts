@@ -130,6 +130,15 @@ test('a wrong try leaves a second one, and the key is not shown before it', asyn
   await expect.poll(() => keptAnswerings(page)).toEqual([expect.objectContaining({ tries, sure: true })]);
 });
 
+test('who answers before having said anything is told to say it first', async ({ page }) => {
+  for (const question of ofEachForm.filter(({ form }) => form === 'aloud' || form === 'text')) {
+    const form = await open(page, `interview/${question.id}`);
+    await form.getByRole('button', { name: 'Answer' }).click();
+    await expect(form.getByRole('status')).toHaveText('Say it first, then show the points.');
+    await expect(form).toHaveAttribute('data-progress', 'open');
+  }
+});
+
 test('a round goes through a topic, ends with what was missed, and asks that again', async ({ page }) => {
   await open(page, 'interview');
   const topic = page.locator('[data-topic="sessions"]');

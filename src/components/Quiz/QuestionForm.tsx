@@ -127,16 +127,15 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
   );
 }
 
-/** Why this cannot be an answer yet. An order that nobody has touched is one: it may be right as it stands after a first try. */
+/** Why this cannot be an answer yet. */
 function missingIn(
   question: AskedQuestion,
   picked: string | null,
   tries: readonly string[],
-): 'choice' | 'part' | 'order' | null {
-  if (picked === null) return question.form === 'order' ? 'order' : 'choice';
-  if (question.form === 'order') return tries.includes(picked) ? 'order' : null;
-  const isWhole = question.form === 'aloud' || question.form === 'text' || !picked.split(',').includes('');
-  if (!isWhole) return 'part';
+): 'choice' | 'speak' | 'part' | 'order' | null {
+  const isSpoken = question.form === 'aloud' || question.form === 'text';
+  if (picked === null) return isSpoken ? 'speak' : question.form === 'order' ? 'order' : 'choice';
+  if (!isSpoken && picked.split(',').includes('')) return 'part';
   return tries.includes(picked) ? 'order' : null;
 }
 
@@ -162,15 +161,14 @@ function verdictOf(
       points.filter(({ id }) => said.includes(id)).length;
     return words.compared(count(question.points), question.points.length, count(question.slips));
   }
+  const isOneOption = question.form === 'choice' || question.form === 'next' || question.form === 'bug';
   switch (progress) {
     case 'open':
       return null;
     case 'secondTry':
-      return question.form === 'choice' || question.form === 'next' || question.form === 'bug'
-        ? words.notThis
-        : words.notYet;
+      return isOneOption ? words.notThis : words.notYet;
     case 'missed':
-      return words.missed;
+      return isOneOption ? words.missed : words.missedParts;
     case 'right':
       return tries.length === 1 ? words.right : words.rightSecond;
   }

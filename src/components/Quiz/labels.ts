@@ -12,7 +12,7 @@ interface Labels {
   readonly next: string;
   readonly link: string;
   readonly keys: string;
-  readonly missing: Readonly<Record<'choice' | 'part' | 'order', string>>;
+  readonly missing: Readonly<Record<'choice' | 'speak' | 'part' | 'order', string>>;
   /** What is to be done, where the question itself stands elsewhere. */
   readonly task: Readonly<Record<Form, string>>;
   readonly atItsOwn: string;
@@ -35,6 +35,7 @@ interface Labels {
   readonly rightSecond: string;
   readonly notThis: string;
   readonly missed: string;
+  readonly missedParts: string;
   readonly theKey: string;
   readonly yourTry: string;
   readonly marks: (shown: readonly string[]) => string;
@@ -61,6 +62,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     keys: 'Keys inside a question: 1 to 4 choose, S sure, Enter answers, R replays, N goes to the next.',
     missing: {
       choice: 'Choose an option first.',
+      speak: 'Say it first, then show the points.',
       part: 'Something is still open: choose one in each set.',
       order: 'Change something first.',
     },
@@ -94,7 +96,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     right: 'Right.',
     rightSecond: 'Right, at the second try.',
     notThis: 'Not this one. Read why, then try once more.',
-    missed: 'Not this one either. The right option is marked below, with a reason for each.',
+    missed: 'Not this one either. The right option is marked above, with a reason for each.',
+    missedParts: 'Still not all of it is so. The right answer stands above, with the reasons.',
     theKey: 'right',
     yourTry: 'your choice',
     marks: (shown) => ` (${shown.join(', ')})`,
@@ -126,6 +129,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     keys: '焦点在题目里时的按键：1 到 4 选择，S 有把握，Enter 回答，R 重放，N 下一题。',
     missing: {
       choice: '请先选择一项。',
+      speak: '请先讲出来，再显示要点。',
       part: '还有没选的：每组都要选一项。',
       order: '请先改动一下。',
     },
@@ -158,7 +162,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     right: '正确。',
     rightSecond: '正确，第二次答对。',
     notThis: '不是这一项。看看原因，再试一次。',
-    missed: '也不是这一项。正确选项已在下面标出，每一项都附了理由。',
+    missed: '也不是这一项。正确选项已在上面标出，每一项都附了理由。',
+    missedParts: '还是不全对。正确答案列在上面，并附了理由。',
     theKey: '正确',
     yourTry: '你的选择',
     marks: (shown) => `（${shown.join('，')}）`,
