@@ -44,6 +44,13 @@ export function pingedAtMs(run: QuizRun, who: string): number[] {
     .map(({ atMs }) => atMs);
 }
 
+/** When the client of `who` sent anything that is no ping, each time. */
+export function requestedAtMs(run: QuizRun, who: string): number[] {
+  return entries(run, 'sent')
+    .filter((entry) => entry.from === who && entry.bytes !== pingBytes)
+    .map(({ atMs }) => atMs);
+}
+
 /** When anything last reached `who` before this moment. */
 export function lastHeardAtMs(run: QuizRun, who: string, beforeMs: number): number | null {
   return entries(run, 'received').findLast((entry) => entry.by === who && entry.atMs < beforeMs)?.atMs ?? null;

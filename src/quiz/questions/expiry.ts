@@ -7,6 +7,7 @@ import {
   failedAtMs,
   grantedTo,
   heardAtMs,
+  times,
   unwatchedAtMs,
 } from '../whatHappened';
 
@@ -45,6 +46,7 @@ export const expiryQuestions: readonly Question[] = [
           const [unwatched = Number.NaN] = unwatchedAtMs(run, '/config');
           return (
             changedAtMs(run, '/alice', 'deleted')[0] === ended &&
+            times(run, { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted', path: '/alice' }).length === 1 &&
             changedAtMs(run, '/notes', 'created').length === 1 &&
             changedAtMs(run, '/notes', 'deleted').length === 0 &&
             ended - unwatched === 7000

@@ -1,5 +1,5 @@
 import type { Question } from '../Question';
-import { changedAtMs, expiredAtMs, grantedTo, heardAtMs, reached } from '../whatHappened';
+import { changedAtMs, dialledAtMs, expiredAtMs, grantedTo, heardAtMs, reached, times } from '../whatHappened';
 
 const loss = 'client/loss-is-not-expiry';
 
@@ -552,7 +552,9 @@ export const furtherSessions: readonly Question[] = [
           en: 'The ephemerals go with the session, in the same transaction, and others are told by their watches.',
           'zh-Hans': '临时节点随会话一起消失，在同一个事务里；别人通过 watch 得知。',
         },
-        holds: (run) => changedAtMs(run, '/alice', 'deleted')[0] === expiredAtMs(run, 'alice'),
+        holds: (run) =>
+          changedAtMs(run, '/alice', 'deleted')[0] === expiredAtMs(run, 'alice') &&
+          times(run, { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted', path: '/alice' }).length === 1,
       },
       {
         id: 'learns-late',
@@ -568,13 +570,17 @@ export const furtherSessions: readonly Question[] = [
       {
         id: 'what-to-do',
         text: {
-          en: 'On Disconnected: wait, the same client comes back. On Expired: a new client, and everything that hung on the session anew.',
+          en: 'On Disconnected: wait, the client goes on trying by itself. On Expired: a new client, and everything that hung on the session anew.',
           'zh-Hans':
-            '收到 Disconnected：等待，同一个客户端会自己回来。收到 Expired：新建客户端，并重建依附于会话的一切。',
+            '收到 Disconnected：等待，客户端自己会继续尝试。收到 Expired：新建客户端，并重建依附于会话的一切。',
         },
         holds: (run) => {
-          const [expired] = heardAtMs(run, 'alice', 'Expired');
-          return expired !== undefined && heardAtMs(run, 'alice', 'SyncConnected').every((atMs) => atMs < expired);
+          const [disconnected = Number.NaN] = heardAtMs(run, 'alice', 'Disconnected');
+          const [expired = Number.NaN] = heardAtMs(run, 'alice', 'Expired');
+          return (
+            dialledAtMs(run, 'alice').some((atMs) => atMs > disconnected && atMs < expired) &&
+            heardAtMs(run, 'alice', 'SyncConnected').every((atMs) => atMs < expired)
+          );
         },
       },
     ],

@@ -217,7 +217,7 @@ export const heartbeatQuestions: readonly Question[] = [
         },
         holds: (run) => {
           const gaps = pingedAtMs(run, 'bob').map((atMs, index, all) => atMs - (all[index - 1] ?? Number.NaN));
-          return grantedMsOf(run, 'bob') === 4000 && gaps.slice(1).every((gapMs) => gapMs === 1333);
+          return grantedMsOf(run, 'bob') === 4000 && gaps.length > 2 && gaps.slice(1).every((gapMs) => gapMs === 1333);
         },
       },
       {

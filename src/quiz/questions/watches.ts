@@ -1,5 +1,5 @@
 import type { ChoiceQuestion, QuizRun } from '../Question';
-import { doneAtMs } from '../whatHappened';
+import { doneAtMs, requestedAtMs } from '../whatHappened';
 
 const lesson = 'foundations/watches';
 
@@ -92,10 +92,7 @@ export const watches: readonly ChoiceQuestion[] = [
           en: 'No. Between the read and the event she sends no request at all. What idle clients send are pings, and those ask nothing.',
           'zh-Hans': '不对。从读到事件之间，她一个请求也没发。空闲的客户端发的是 ping，它什么也不问。',
         },
-        holds: ({ history }) =>
-          history.some(
-            (entry) => entry.kind === 'call' && entry.who === 'alice' && entry.atMs > 200 && entry.atMs <= 1010,
-          ),
+        holds: (run) => requestedAtMs(run, 'alice').some((atMs) => atMs > 200 && atMs <= 1010),
       },
       {
         id: 'server-calls-back',

@@ -39,7 +39,9 @@ export const whatZooKeeperIsWorlds: Worlds = {
   'stays-like-a-row': (run) =>
     changed(run, (entry) => (entry.kind === 'znode' && entry.change === 'deleted' ? null : entry)),
   'asks-again-and-again': (run) =>
-    changed(run, same, [{ seq: 0, atMs: 5000, who: 'alice', kind: 'call', call: 9, op: 'exists', path: '/leader' }]),
+    changed(run, same, [
+      { seq: 0, atMs: 5000, kind: 'sent', chunk: 9999, cnxn: 0, from: 'alice', to: 'zk1', bytes: '00' },
+    ]),
   'leader-with-the-connection': (run) => changed(run, same, [toldAt(3010, 'NodeDeleted')]),
   'event-names-new-leader': (run) => changed(run, same, [toldAt(12_010, 'NodeCreated')]),
 };
