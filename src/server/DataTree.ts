@@ -1,6 +1,6 @@
 import { type ACL, OPEN_ACL_UNSAFE, READ_ACL_UNSAFE, type Stat } from '../protocol/data';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
-import { childPath, nodeName } from '../protocol/paths';
+import { childPath, configPath, nodeName, parentPath } from '../protocol/paths';
 import type { CreateContainerTxn, CreateTTLTxn, CreateTxn, SetACLTxn, SetDataTxn } from '../protocol/txn';
 import { type EventType, watcherTypes } from '../protocol/watchedEvents';
 import { JuteError } from '../protocol/wire';
@@ -74,9 +74,6 @@ export interface DataTreeOptions {
   readonly extendedTypesEnabled: boolean;
 }
 
-/** Where the membership of an ensemble stands. Source: ZooDefs.CONFIG_NODE */
-export const configPath = '/zookeeper/config';
-
 /** A znode as a snapshot holds it. */
 export type StoredNode = Pick<DataNode, 'data' | 'acl' | 'stat'>;
 
@@ -117,7 +114,7 @@ export class DataTree {
     for (const [path, { data, acl, stat }] of stored) {
       const type = ephemeralTypeOf(stat.ephemeralOwner, options.extendedTypesEnabled);
       nodes.set(path, { data, acl, stat, owner: type === 'normal' ? stat.ephemeralOwner : 0n, children: new Set() });
-      if (path !== '/') nodes.get(parentPathOf(path))?.children.add(nodeName(path));
+      if (path !== '/') nodes.get(parentPath(path))?.children.add(nodeName(path));
     }
     return new DataTree(options, nodes, lastProcessedZxid);
   }
@@ -459,7 +456,7 @@ export class DataTree {
   }
 
   #parentOf(path: string): { path: string; node: DataNode } {
-    const parent = parentPathOf(path);
+    const parent = parentPath(path);
     return { path: parent, node: this.#existing(parent) };
   }
 
@@ -532,8 +529,4 @@ function builtInNodes(): Array<[string, DataNode]> {
     [childPath(zookeeper, 'quota'), make(OPEN_ACL_UNSAFE)],
     [childPath(zookeeper, 'config'), config],
   ];
-}
-
-function parentPathOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

@@ -6,7 +6,13 @@ import { CreateSessionTxn } from '../protocol/txn';
 import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { authenticate } from './acl';
-import { answerWord, type FourLetterWord, isFourLetterWord, type MemberFacts } from './fourLetterWords';
+import {
+  answerWord,
+  defaultFourLetterWords,
+  type FourLetterWord,
+  isFourLetterWord,
+  type MemberFacts,
+} from './fourLetterWords';
 import type { Instant } from './Instant';
 import type { Outbox } from './Outbox';
 import { OutstandingChanges } from './OutstandingChanges';
@@ -512,7 +518,7 @@ function withDefaults(options: ServerOptions): ServerSettings {
     maxSessionTimeoutMs: options.maxSessionTimeoutMs ?? 20 * tickMs,
     profile: options.profile ?? '3.8',
     extendedTypesEnabled: options.extendedTypesEnabled ?? false,
-    fourLetterWords: options.fourLetterWords ?? ['srvr'],
+    fourLetterWords: options.fourLetterWords ?? defaultFourLetterWords,
     enforceQuota: options.enforceQuota ?? false,
     skipACL: options.skipACL ?? false,
     maxClientCnxns: options.maxClientCnxns ?? 0,

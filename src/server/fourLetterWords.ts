@@ -110,18 +110,26 @@ export function isFourLetterWord(text: string): text is FourLetterWord {
   return Object.hasOwn(words, text);
 }
 
+/** Words that a server answers when nothing is said about them. Source: FourLetterCommands */
+export const defaultFourLetterWords: readonly FourLetterWord[] = ['srvr'];
+
+function isEnabled(word: FourLetterWord, enabled: readonly FourLetterWord[] | '*'): boolean {
+  return enabled === '*' || enabled.includes(word);
+}
+
+function refusalOf(word: FourLetterWord): string {
+  return `${word} is not executed because it is not in the whitelist.\n`;
+}
+
 /** The text to send before the connection is closed. */
 export function answerWord(word: FourLetterWord, context: WordContext): string {
-  const { fourLetterWords } = context.options;
-  const enabled = fourLetterWords === '*' || fourLetterWords.includes(word);
-  const answer: ((context: WordContext) => string) | null = enabled ? words[word] : null;
-  return answer?.(context) ?? `${word} is not executed because it is not in the whitelist.\n`;
+  const answer: ((context: WordContext) => string) | null = words[word];
+  return isEnabled(word, context.options.fourLetterWords) && answer ? answer(context) : refusalOf(word);
 }
 
 /** The answer of a member that has no leader: it is alive, and that is all. Source: AbstractFourLetterCommand */
 export function answerUnserved(word: FourLetterWord, enabled: readonly FourLetterWord[] | '*'): string {
-  if (enabled !== '*' && !enabled.includes(word))
-    return `${word} is not executed because it is not in the whitelist.\n`;
+  if (!isEnabled(word, enabled)) return refusalOf(word);
   if (word === 'ruok') return 'imok';
   if (word === 'isro') return 'null';
   return 'This ZooKeeper instance is not currently serving requests\n';

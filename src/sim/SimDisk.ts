@@ -7,6 +7,7 @@ import {
   snapshotsKept,
 } from '../server/persistence/DataDir';
 import type { SeededRandom } from './SeededRandom';
+import { sameBytes } from './sameBytes';
 
 /**
  * The disk of one server. What is appended to the log is at first only in the machine's memory: the end of a process leaves it
@@ -64,7 +65,7 @@ export class SimDisk {
     for (let index = this.#forced - 1; index >= 0; index -= 1) {
       const entry = this.#log[index];
       if (entry && entry.zxid <= zxid) {
-        if (entry.zxid === zxid) return entry.bytes.every((byte, at) => byte === bytes[at]);
+        if (entry.zxid === zxid) return sameBytes(entry.bytes, bytes);
         break;
       }
     }

@@ -1,4 +1,5 @@
 import { ZooKeeper } from '../../client';
+import { epochOf } from '../../protocol/zxid';
 import type { Violation } from '../../sim/checkers/Checker';
 import { Checkers } from '../../sim/checkers/Checkers';
 import { ClientTap } from '../../sim/checkers/ClientTap';
@@ -146,7 +147,7 @@ export async function runSeed(seed: number, { trace }: SeedOptions = {}): Promis
     violations: checkers.violations,
     events: world.eventsRun,
     txns: all.length,
-    epochs: new Set(all.map(({ zxid }) => zxid >> 32n)).size,
+    epochs: new Set(all.map(({ zxid }) => epochOf(zxid))).size,
     recoveredMs,
   };
 

@@ -113,7 +113,7 @@ export class TxnLog {
     out.disk({ do: 'truncate', zxid });
   }
 
-  /** What is left after a truncation, or for a start: to make a database of. */
+  /** What is written down now: to make a database of when the one in memory does not count. */
   get content(): Pick<DataDir, 'log' | 'snapshots'> {
     return { log: this.#entries, snapshots: this.#snapshots };
   }

@@ -4,13 +4,12 @@ import { type ACL, type Id, permissions, type StatPersisted } from '../../protoc
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../../protocol/KeeperError';
 import { type MultiOperation, MultiRequest } from '../../protocol/multi';
 import { internalOpCodes, operationNameOf } from '../../protocol/opCodes';
-import { pathProblem } from '../../protocol/paths';
+import { configPath, pathProblem } from '../../protocol/paths';
 import * as proto from '../../protocol/proto';
 import { CreateSessionTxn } from '../../protocol/txn';
 import { JuteError } from '../../protocol/wire';
 import { checkACL, fixupACL } from '../acl';
 import { statOfNew } from '../DataNode';
-import { configPath } from '../DataTree';
 import { containerOwner, ephemeralTypeOf, isTtl, ttlOwner } from '../ephemeralTypes';
 import type { Instant } from '../Instant';
 import type { Outbox } from '../Outbox';

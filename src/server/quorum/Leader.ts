@@ -16,7 +16,7 @@ import { isMoreRecent, LearnerHandler, type StateSummary } from './LearnerHandle
 import { nextConfig } from './nextConfig';
 import { earliest, type PeerContext, type Role } from './PeerContext';
 import type { QuorumConfig } from './QuorumConfig';
-import { hasAllQuorums, type QuorumView, votersOf } from './QuorumVerifier';
+import { hasAllQuorums, type QuorumView } from './QuorumVerifier';
 
 /** The last counter of an epoch: it is never given to a transaction. Source: Leader.propose */
 const lastCounter = 0xffffffff;
@@ -71,7 +71,6 @@ export class Leader implements Role {
   /** False once it has committed that somebody else leads. Source: allowedToCommit */
   #mayCommit = true;
   #lastProposed = 0n;
-  #lastCommitted = 0n;
 
   #startedMs = 0;
   /** Bytes of the proposals, with the digest of the tree that upstream sends along. */
@@ -99,10 +98,6 @@ export class Leader implements Role {
 
   get isServing(): boolean {
     return this.#server !== null;
-  }
-
-  get voters(): number {
-    return votersOf(this.peer.view).size;
   }
 
   get epoch(): bigint {
@@ -267,7 +262,6 @@ export class Leader implements Role {
     const { database, log, options } = this.peer;
     this.#phaseDeadlineMs = null;
     this.#startedMs = out.at.nowMs;
-    this.#lastCommitted = this.#lastProposed;
     const { lastSeenConfig } = this.peer;
     const designated = this.#designatedLeader(lastSeenConfig, this.#newLeaderAcks, this.#lastProposed);
     this.peer.processReconfig(lastSeenConfig, designated, out);
@@ -331,7 +325,6 @@ export class Leader implements Role {
     const { zxid, logged, request } = proposal;
     step(proposal, 'turnCame');
     this.#outstandingProposals.delete(zxid);
-    this.#lastCommitted = zxid;
     out.note({ kind: 'committed', zxid: hex(zxid) });
     if (request.txn?.op === 'reconfig' && request.config) this.#activate(proposal, request.config, out);
     else {
@@ -406,10 +399,6 @@ export class Leader implements Role {
     this.#handlers.delete(handler.cnxn);
     this.#forwardingFollowers.delete(handler);
     this.#observingLearners.delete(handler);
-  }
-
-  get lastCommitted(): bigint {
-    return this.#lastCommitted;
   }
 
   #sendSync({ owner }: Request, out: Outbox): void {

@@ -20,7 +20,6 @@ import { memberFacts } from './memberFacts';
  */
 export class LeaderZooKeeperServer extends ZooKeeperServer {
   readonly #commitProcessor: CommitProcessor;
-  readonly #voters: number;
   readonly #leader: Leader;
 
   constructor(options: ServerOptions, files: ServerFiles, at: Instant, leader: Leader) {
@@ -37,7 +36,6 @@ export class LeaderZooKeeperServer extends ZooKeeperServer {
     });
     this.#commitProcessor = commitProcessor as unknown as CommitProcessor; // set while the server was constructed
     this.#leader = leader;
-    this.#voters = leader.voters;
     this.setZxid(leader.lastProposed);
   }
 
@@ -65,6 +63,7 @@ export class LeaderZooKeeperServer extends ZooKeeperServer {
 
   /** What is under way on the leader comes from all servers: its own limit is smaller. Source: LeaderZooKeeperServer.getGlobalOutstandingLimit */
   protected override get outstandingLimit(): number {
-    return Math.trunc(globalOutstandingLimit / (this.#voters > 2 ? this.#voters - 1 : 1));
+    const voters = this.#leader.peer.config.votingMembers.size;
+    return Math.trunc(globalOutstandingLimit / (voters > 2 ? voters - 1 : 1));
   }
 }

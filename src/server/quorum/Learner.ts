@@ -26,7 +26,7 @@ import type { Request } from '../Request';
 import { ZKDatabase } from '../ZKDatabase';
 import { LearnerZooKeeperServer } from './LearnerZooKeeperServer';
 import { earliest, type PeerContext, type Role } from './PeerContext';
-import { ConfigError, QuorumConfig } from './QuorumConfig';
+import { QuorumConfig } from './QuorumConfig';
 
 /** How often a learner dials its leader, and how long it waits in between, ms. Source: Learner.connectToLeader */
 export const connectTries = 5;
@@ -273,29 +273,25 @@ export class Learner implements Role {
       case 'commitAndActivate': {
         const proposed = this.#notLogged.find((logged) => logged.zxid === zxid);
         if (proposed) this.#activate(configOfTxn(proposed.bytes), DesignatedLeader.read(readerOf(packet)).sid, out);
-        this.#committed.add(zxid);
-        if (this.#appliesAtOnce) this.#applyCommitted();
+        this.#learnCommitted(zxid);
         return;
       }
       case 'commit':
-        this.#committed.add(zxid);
-        if (this.#appliesAtOnce) this.#applyCommitted();
+        this.#learnCommitted(zxid);
         return;
       case 'informAndActivate': {
         const { sid, txn } = informAndActivateIn(packet);
         this.#activate(configOfTxn(txn), sid, out);
         this.#notLogged.push({ zxid, bytes: txn });
-        this.#committed.add(zxid);
-        if (this.#appliesAtOnce) this.#applyCommitted();
+        this.#learnCommitted(zxid);
         return;
       }
       case 'inform':
         this.#notLogged.push({ zxid, bytes: dataOf(packet) });
-        this.#committed.add(zxid);
-        if (this.#appliesAtOnce) this.#applyCommitted();
+        this.#learnCommitted(zxid);
         return;
       case 'newLeader':
-        this.#newLeaderConfig = configOf(packet.data);
+        this.#newLeaderConfig = QuorumConfig.read(packet.data);
         if (this.#newLeaderConfig) this.peer.setLastSeenConfig(this.#newLeaderConfig, out);
         this.#persist(zxid, out);
         return;
@@ -310,8 +306,10 @@ export class Learner implements Role {
     }
   }
 
-  /** Carries out the committed part of what came, without the log: it will be written as a whole. */
-  #applyCommitted(): void {
+  /** Carries out the committed part of what came, without the log where that will be written as a whole. */
+  #learnCommitted(zxid: bigint): void {
+    this.#committed.add(zxid);
+    if (!this.#appliesAtOnce) return;
     for (const logged of this.#takeCommitted()) this.peer.database.replay(logged);
   }
 
@@ -438,21 +436,10 @@ function informAndActivateIn(packet: QuorumPacket): { readonly sid: bigint; read
   return { sid, txn: dataOf(packet).subarray(reader.offset) };
 }
 
-/** The membership that a text names; null when it names none. */
-function configOf(text: Uint8Array | null): QuorumConfig | null {
-  if (text === null || text.byteLength <= 1) return null;
-  try {
-    return QuorumConfig.parse(new TextDecoder().decode(text));
-  } catch (error) {
-    if (error instanceof ConfigError) return null;
-    throw error;
-  }
-}
-
 /** The membership that a transaction leads to; null for any other transaction. */
 export function configOfTxn(bytes: Uint8Array): QuorumConfig | null {
   const { txn } = readTxn(bytes);
-  return txn.op === 'reconfig' ? configOf(txn.txn.data) : null;
+  return txn.op === 'reconfig' ? QuorumConfig.read(txn.txn.data) : null;
 }
 
 function dataOf({ data }: QuorumPacket): Uint8Array {

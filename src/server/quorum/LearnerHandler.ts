@@ -20,7 +20,7 @@ import type { LoggedTxn } from '../persistence/DataDir';
 import { snapshotBytes } from '../persistence/Snapshot';
 import { newRequest } from '../Request';
 import type { Leader } from './Leader';
-import { earliest, type PeerContext } from './PeerContext';
+import type { PeerContext } from './PeerContext';
 import type { LearnerType } from './QuorumConfig';
 import { SyncLimitCheck } from './SyncLimitCheck';
 
@@ -67,10 +67,6 @@ export class LearnerHandler {
     return this.#learnerType;
   }
 
-  get isClosed(): boolean {
-    return this.#closed;
-  }
-
   /** It was heard from within `syncLimit`. Source: LearnerHandler.synced */
   get synced(): boolean {
     return !this.#closed && this.#leader.tickCount <= this.#tickOfNextAckDeadline;
@@ -93,7 +89,7 @@ export class LearnerHandler {
   }
 
   nextDeadlineMs(): number | null {
-    return earliest(this.#closed ? null : this.#deadlineMs);
+    return this.#closed ? null : this.#deadlineMs;
   }
 
   close(out: Outbox): void {

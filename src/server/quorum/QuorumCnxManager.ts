@@ -10,6 +10,7 @@ import {
 import { FrameSplitter } from '../../protocol/frames';
 import { JuteError, JuteReader, JuteWriter } from '../../protocol/wire';
 import type { Outbox } from '../Outbox';
+import { earliest } from './PeerContext';
 
 /** How long a dial to another election port may take, ms. Source: QuorumCnxManager.cnxTO */
 export const electionDialTimeoutMs = 5000;
@@ -113,9 +114,7 @@ export class QuorumCnxManager {
   }
 
   nextDeadlineMs(): number | null {
-    let next: number | null = null;
-    for (const { untilMs } of this.#dialling.values()) if (next === null || untilMs < next) next = untilMs;
-    return next;
+    return earliest(...[...this.#dialling.values()].map(({ untilMs }) => untilMs));
   }
 
   #dial(to: bigint, out: Outbox): void {

@@ -60,6 +60,17 @@ export class QuorumConfig extends QuorumMaj {
     }
     return new QuorumConfig(servers, version);
   }
+
+  /** What came as data of a packet or a znode; null where that is no membership. */
+  static read(text: Uint8Array | null): QuorumConfig | null {
+    if (text === null || text.byteLength <= 1) return null;
+    try {
+      return QuorumConfig.parse(new TextDecoder().decode(text));
+    } catch (error) {
+      if (error instanceof ConfigError) return null;
+      throw error;
+    }
+  }
 }
 
 function versionOf(text: string): bigint {

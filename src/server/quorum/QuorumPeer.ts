@@ -4,7 +4,7 @@ import { assert } from '../../assert';
 import type { Notification } from '../../protocol/election';
 import { epochOf, hex } from '../../protocol/zxid';
 import type { DataTreeOptions } from '../DataTree';
-import { answerUnserved, isFourLetterWord } from '../fourLetterWords';
+import { answerUnserved, defaultFourLetterWords, isFourLetterWord } from '../fourLetterWords';
 import type { Instant } from '../Instant';
 import { Outbox } from '../Outbox';
 import type { DataDir } from '../persistence/DataDir';
@@ -18,7 +18,7 @@ import { Leader } from './Leader';
 import { Learner } from './Learner';
 import { earliest, type PeerContext, type PeerOptions, type Role } from './PeerContext';
 import { QuorumCnxManager } from './QuorumCnxManager';
-import { ConfigError, type LearnerType, QuorumConfig } from './QuorumConfig';
+import { type LearnerType, QuorumConfig } from './QuorumConfig';
 import type { QuorumView } from './QuorumVerifier';
 import { ReadOnlyZooKeeperServer } from './ReadOnlyZooKeeperServer';
 
@@ -122,10 +122,6 @@ export class QuorumPeer implements PeerContext {
 
   get lastSeenConfig(): QuorumConfig {
     return this.#lastSeenConfig;
-  }
-
-  get learnerType(): LearnerType {
-    return this.#learnerType;
   }
 
   /** How it serves clients; null while it does not. */
@@ -416,7 +412,7 @@ export class QuorumPeer implements PeerContext {
 
   /** A voter that knows of a newer membership tells it: the look begins again in that one. True when it does. */
   #learnConfig(text: Uint8Array | undefined, out: Outbox): boolean {
-    const config = text && this.options.reconfigEnabled ? configIn(text) : null;
+    const config = text && this.options.reconfigEnabled ? QuorumConfig.read(text) : null;
     if (!config || config.version <= this.#config.version) return false;
     const isOther = !config.hasSameMembers(this.#config);
     this.processReconfig(config, null, out);
@@ -470,26 +466,16 @@ export class QuorumPeer implements PeerContext {
     }
     const word = String.fromCharCode(...bytes.subarray(0, 4));
     if (isFourLetterWord(word)) {
-      const text = answerUnserved(word, this.options.fourLetterWords ?? ['srvr']);
+      const text = answerUnserved(word, this.options.fourLetterWords ?? defaultFourLetterWords);
       out.send(cnxn, new TextEncoder().encode(text));
     }
     out.close(cnxn);
   }
 }
 
-/** Null for what is no membership. */
-function configIn(text: Uint8Array): QuorumConfig | null {
-  try {
-    return QuorumConfig.parse(new TextDecoder().decode(text));
-  } catch (error) {
-    if (error instanceof ConfigError) return null;
-    throw error;
-  }
-}
-
 /** Where reads are served without a leader, clients have to be able to ask for it. Source: FourLetterCommands.isEnabled */
 function withWords(options: PeerOptions): PeerOptions {
-  const { fourLetterWords = ['srvr'], readOnlyModeEnabled = false } = options;
+  const { fourLetterWords = defaultFourLetterWords, readOnlyModeEnabled = false } = options;
   return !readOnlyModeEnabled || fourLetterWords === '*'
     ? options
     : { ...options, fourLetterWords: [...fourLetterWords, 'isro'] };

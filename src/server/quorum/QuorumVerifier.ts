@@ -6,8 +6,6 @@ export interface QuorumVerifier {
   readonly votingMembers: ReadonlySet<bigint>;
   /** Server ids; they follow, and count for nothing. */
   readonly observingMembers: ReadonlySet<bigint>;
-  /** How it is written down; left out where nobody reads it. */
-  readonly text?: string;
   /** A server of weight 0 may vote but never lead. */
   weightOf(sid: bigint): number;
   /** Whether these servers may decide. Those who have no vote do not count. */

@@ -6,11 +6,11 @@ import { hex } from '../../protocol/zxid';
 import type { LoggedTxn } from '../../server/persistence/DataDir';
 import { readTxn } from '../../server/persistence/txnBytes';
 import type { Txn } from '../../server/Txn';
+import { sameBytes } from '../sameBytes';
 import type { Checker, Report } from './Checker';
 import type { AskedRequest, ClientFact } from './ClientFact';
 import type { Deliveries } from './Deliveries';
 import { ModelTree } from './ModelTree';
-import { sameBytes } from './sameBytes';
 
 type Answer = Extract<ClientFact, { kind: 'answered' }>;
 

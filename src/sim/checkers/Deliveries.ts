@@ -4,8 +4,8 @@ import type { LoggedTxn } from '../../server/persistence/DataDir';
 import type { QuorumPeer } from '../../server/quorum/QuorumPeer';
 import type { ServerLogEntry } from '../../server/ServerLogEntry';
 import type { Ensemble } from '../Ensemble';
+import { sameBytes } from '../sameBytes';
 import type { Checker, Report } from './Checker';
-import { sameBytes } from './sameBytes';
 
 /**
  * Makes out of the servers' notes what each one sends out and what it shows to clients, with the content as the servers have
@@ -32,10 +32,6 @@ export class Deliveries implements Checker {
   /** What anybody shows, oldest first. */
   get all(): readonly LoggedTxn[] {
     return this.#all;
-  }
-
-  shownBy(who: string): readonly LoggedTxn[] {
-    return this.#shown.get(who) ?? [];
   }
 
   noted(who: string, entry: ServerLogEntry): void {

@@ -1,7 +1,7 @@
 import { hex } from '../../protocol/zxid';
 import type { LoggedTxn } from '../../server/persistence/DataDir';
+import { sameBytes } from '../sameBytes';
 import type { Checker, Report } from './Checker';
-import { sameBytes } from './sameBytes';
 
 /** What a server shows to clients was sent out by a leader, just so. */
 export class Integrity implements Checker {

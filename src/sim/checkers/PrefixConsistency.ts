@@ -1,7 +1,7 @@
 import { hex } from '../../protocol/zxid';
 import type { LoggedTxn } from '../../server/persistence/DataDir';
+import { sameBytes } from '../sameBytes';
 import type { Checker, Report } from './Checker';
-import { sameBytes } from './sameBytes';
 
 /** Of what any two servers show to clients, the n-th transaction is the same, to the last byte. */
 export class PrefixConsistency implements Checker {

@@ -1,6 +1,7 @@
+import { configPath, parentPath } from '../../protocol/paths';
 import { hex } from '../../protocol/zxid';
 import type { DataNode } from '../../server/DataNode';
-import { configPath, type DataTree } from '../../server/DataTree';
+import type { DataTree } from '../../server/DataTree';
 import type { ServerLogEntry } from '../../server/ServerLogEntry';
 import type { ZKDatabase } from '../../server/ZKDatabase';
 import type { Ensemble } from '../Ensemble';
@@ -9,15 +10,14 @@ import type { Checker, Report } from './Checker';
 /** One server's database, as it was when it was looked at last. */
 interface Seen {
   database: ZKDatabase;
-  zxid: bigint;
   readonly hashes: Map<string, number>;
   /** All of `hashes`, together. */
   tree: number;
 }
 
 /**
- * Servers that have carried out the same transactions have equal trees and the same sessions: all data, versions, times and
- * owners. Only what changed is hashed again while a server serves; a database that is new is hashed as a whole, and so are
+ * Servers that have carried out the same transactions have equal trees and the same sessions: all data, versions, times,
+ * owners and ACLs. Only what changed is hashed again while a server serves; a database that is new is hashed as a whole, and so are
  * all of them at the end.
  */
 export class ReplicasEqual implements Checker {
@@ -40,8 +40,7 @@ export class ReplicasEqual implements Checker {
     if (entry.kind === 'applied' || entry.kind === 'established' || entry.kind === 'upToDate') {
       if (!this.#changed.has(who)) this.#changed.set(who, new Set());
     } else if (entry.kind === 'znode') {
-      const parent = entry.path.slice(0, entry.path.lastIndexOf('/')) || '/';
-      this.#changed.get(who)?.add(entry.path).add(parent);
+      this.#changed.get(who)?.add(entry.path).add(parentPath(entry.path));
     }
   }
 
@@ -63,13 +62,12 @@ export class ReplicasEqual implements Checker {
     const zxid = database.lastProcessedZxid;
     let seen = this.#seen.get(who);
     if (seen?.database !== database) {
-      seen = { database, zxid, hashes: new Map(), tree: 0 };
+      seen = { database, hashes: new Map(), tree: 0 };
       this.#seen.set(who, seen);
       for (const [path, node] of database.tree.nodes()) rehash(seen, path, node);
     } else {
       for (const path of changed) rehash(seen, path, database.tree.getNode(path));
     }
-    seen.zxid = zxid;
     const state = `${seen.tree} ${sessionsOf(database)} ${ephemeralsOf(database.tree)}`;
     const first = this.#states.get(zxid);
     if (!first) this.#states.set(zxid, { state, of: who });
@@ -88,7 +86,8 @@ function rehash(seen: Seen, path: string, node: DataNode | null): void {
 
 function hashOf(path: string, { data, stat, children, acl }: DataNode): number {
   const { czxid, mzxid, pzxid, ctime, mtime, version, cversion, aversion, ephemeralOwner } = stat;
-  const text = `${path} ${czxid} ${mzxid} ${pzxid} ${ctime} ${mtime} ${version} ${cversion} ${aversion} ${ephemeralOwner} ${acl.length}`;
+  const acls = acl.map(({ perms, id }) => `${perms}:${id.scheme}:${id.id}`).join();
+  const text = `${path} ${czxid} ${mzxid} ${pzxid} ${ctime} ${mtime} ${version} ${cversion} ${aversion} ${ephemeralOwner} ${acls}`;
   let value = hashOfText(text, 0x811c9dc5);
   for (const byte of data ?? []) value = Math.imul(value ^ byte, 0x01000193);
   // In no order: a snapshot may have brought them in another one.

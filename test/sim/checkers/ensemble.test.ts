@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { READ_ACL_UNSAFE } from '../../../src/protocol/data';
 import { Leader } from '../../../src/server/quorum/Leader';
 import { LearnerZooKeeperServer } from '../../../src/server/quorum/LearnerZooKeeperServer';
 import type { QuorumPeer } from '../../../src/server/quorum/QuorumPeer';
@@ -106,6 +107,16 @@ describe('the checkers find', () => {
     world.wait(100);
     const node = world.ensemble.peer('zk2')?.database.tree.getNode('/a');
     if (node) node.stat.version = 7;
+    world.checkers.ended();
+    expect(rulesOf(world)).toEqual(new Set(['ReplicasEqual']));
+  });
+
+  it('an ACL that is not like the others', () => {
+    const world = planted();
+    world.client('zk1').create('/a');
+    world.wait(100);
+    const node = world.ensemble.peer('zk2')?.database.tree.getNode('/a');
+    if (node) node.acl = READ_ACL_UNSAFE;
     world.checkers.ended();
     expect(rulesOf(world)).toEqual(new Set(['ReplicasEqual']));
   });
