@@ -130,6 +130,21 @@ test('a wrong try leaves a second one, and the key is not shown before it', asyn
   await expect.poll(() => keptAnswerings(page)).toEqual([expect.objectContaining({ tries, sure: true })]);
 });
 
+test('a question answered on an earlier visit can be answered again, by the keyboard alone', async ({ page }) => {
+  const form = await open(page, 'interview/sessions/when-deleted');
+  await form.focus();
+  await page.keyboard.press(await digitOf(form.locator('[data-group]'), 'at-expiry'));
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveAttribute('data-progress', 'right');
+  await expect(page.getByRole('button', { name: 'Answer it again' })).toHaveCount(0);
+  await expect.poll(() => keptAnswerings(page)).toHaveLength(1);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Answer it again' }).press('Enter');
+  await expect(form).toHaveAttribute('data-progress', 'open');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
 test('who answers before having said anything is told to say it first', async ({ page }) => {
   for (const question of ofEachForm.filter(({ form }) => form === 'aloud' || form === 'text')) {
     const form = await open(page, `interview/${question.id}`);
@@ -174,6 +189,7 @@ test('a round goes through a topic, ends with what was missed, and asks that aga
   await answer(ids[0] ?? '', 'wrong');
   // The next round begins on the page where this one ended.
   await askAgain.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await answer(ids[0] ?? '', 'wrong');
   await expect(page.locator('[data-round-over]')).toContainText('0 of 1');
 

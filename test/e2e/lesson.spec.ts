@@ -100,6 +100,7 @@ for (const words of languages) {
       for (let step = 0; step < 14; step += 1) await page.keyboard.press('ArrowRight');
       await tabTo(page, page.getByRole('button', { name: words.predict, exact: true }));
       await page.keyboard.press('Enter');
+      await expect(page.locator('[data-prediction="made"]')).toBeFocused();
       for (const name of [words.wait3, words.cut]) {
         await tabTo(page, page.getByRole('button', { name, exact: true }).first());
         await page.keyboard.press('Space');

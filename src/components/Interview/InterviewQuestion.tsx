@@ -75,6 +75,11 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
   const goOn = (): void => {
     if (nextId !== null) history.push(base + addressOf(nextId, order, inRound ? round.ids : []).slice(1));
   };
+  /** What was pressed goes away where the question is opened again: the keyboard goes on from its heading. */
+  const toHeading = (): void => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  };
   const title = question.title ?? question.ask;
   const position = inRound ? words.inRound(place + 1, round.ids.length) : words.question(topic?.name ?? '');
 
@@ -90,7 +95,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
             </>
           )}
         </nav>
-        <h1 ref={heading} className={question.title === null ? styles.longTitle : undefined}>
+        <h1 ref={heading} tabIndex={-1} className={question.title === null ? styles.longTitle : undefined}>
           {title}
         </h1>
         {question.title !== null && <p className={styles.ask}>{question.ask}</p>}
@@ -114,7 +119,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
                   reopen([question.id]);
                   setAgain(again + 1);
                   setReplays(0);
-                  heading.current?.scrollIntoView({ block: 'start' });
+                  toHeading();
                 }}
               >
                 {words.again}
@@ -149,7 +154,9 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
             )}
           </QuestionForm>
           {over && <ComesBack id={question.id} questions={questions} />}
-          {over && inRound && nextId === null && <RoundEnd round={round} catalogue={catalogue} order={order} />}
+          {over && inRound && nextId === null && (
+            <RoundEnd round={round} catalogue={catalogue} order={order} onRetry={toHeading} />
+          )}
         </div>
         {replays > 0 && (
           <Suspense fallback={<p role="status">{words.wait}</p>}>
@@ -185,10 +192,11 @@ interface RoundEndProps {
   readonly round: Round;
   readonly catalogue: Catalogue;
   readonly order: number;
+  readonly onRetry: () => void;
 }
 
 /** What the round was like; the second round asks what was missed. */
-function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
+function RoundEnd({ round, catalogue, order, onRetry }: RoundEndProps): ReactNode {
   const words = labels[useLocale()];
   const history = useHistory();
   const base = useBaseUrl('/');
@@ -204,6 +212,7 @@ function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
     const atMs = Date.now();
     keep(sureFirst.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
     history.push(base + addressOf(first, order + 1, sureFirst).slice(1));
+    onRetry();
   };
   return (
     <div className={quizStyles.score} data-round-over>

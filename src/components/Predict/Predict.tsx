@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import { momentOf, useLab } from '../Lab/LabContext';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { momentOf, type Prediction, useLab } from '../Lab/LabContext';
 import { seconds } from '../seconds';
 import { useLocale } from '../useLocale';
 import { labels, type PredictedFault } from './labels';
@@ -26,19 +26,30 @@ export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
   const titleId = useId();
   const [afterMs, setAfterMs] = useState(0);
   const ask = lab?.askPrediction;
+  const element = useRef<HTMLElement>(null);
   useEffect(() => ask?.(), [ask]);
 
+  const predict = (made: Prediction): void => {
+    lab?.predict(made);
+    element.current?.focus({ preventScroll: true }); // what was pressed goes away
+  };
   const prediction = momentOf(lab?.prediction ?? null);
   const history = lab?.history;
   const { faultAtMs, goneAtMs } = useMemo(() => outcomeOf(history ?? [], path), [history, history?.length, path]);
   const actualMs = faultAtMs === null || goneAtMs === null ? null : goneAtMs - faultAtMs;
   return (
-    <section className={styles.predict} aria-labelledby={titleId} data-prediction={stateOf(prediction)}>
+    <section
+      ref={element}
+      className={styles.predict}
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      data-prediction={stateOf(prediction)}
+    >
       <h3 id={titleId} className={styles.title}>
         {words.title}
       </h3>
       <p>{words.ask(path)}</p>
-      {prediction === null ? (
+      {prediction === null && (
         <div className={styles.ask}>
           <label htmlFor={id}>{words.slider}</label>
           <input
@@ -52,20 +63,23 @@ export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
             onChange={(event) => setAfterMs(Number(event.target.value))}
           />
           <output htmlFor={id}>{words.after(seconds(afterMs))}</output>
-          <button type="button" className={styles.primary} onClick={() => lab?.predict({ afterMs })}>
+          <button type="button" className={styles.primary} onClick={() => predict({ afterMs })}>
             {words.set}
           </button>
-          <button type="button" onClick={() => lab?.predict('skipped')}>
+          <button type="button" onClick={() => predict('skipped')}>
             {words.skip}
           </button>
         </div>
-      ) : (
-        <div role="status">
-          <p>{prediction === 'skipped' ? words.skipped : words.yours(seconds(prediction.afterMs))}</p>
-          <p>{actualMs === null ? words.waiting(path) : words.actual(path, seconds(actualMs))}</p>
-          {prediction !== 'skipped' && actualMs !== null && <Axis yoursMs={prediction.afterMs} actualMs={actualMs} />}
-        </div>
       )}
+      <div role="status">
+        {prediction !== null && (
+          <>
+            <p>{prediction === 'skipped' ? words.skipped : words.yours(seconds(prediction.afterMs))}</p>
+            <p>{actualMs === null ? words.waiting(path) : words.actual(path, seconds(actualMs))}</p>
+            {prediction !== 'skipped' && actualMs !== null && <Axis yoursMs={prediction.afterMs} actualMs={actualMs} />}
+          </>
+        )}
+      </div>
     </section>
   );
 }

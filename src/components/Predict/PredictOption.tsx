@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import { useLab } from '../Lab/LabContext';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type Prediction, useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
 import { optionLabels } from './optionLabels';
@@ -25,16 +25,23 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
   const titleId = useId();
   const [chosen, choose] = useState<string | null>(null);
   const askPrediction = lab?.askPrediction;
+  const element = useRef<HTMLElement>(null);
   useEffect(() => askPrediction?.(), [askPrediction]);
 
+  const predict = (made: Prediction): void => {
+    lab?.predict(made);
+    element.current?.focus({ preventScroll: true }); // what was pressed goes away
+  };
   const prediction = lab?.prediction ?? null;
   const history = lab?.history;
   const outcome = useMemo(() => outcomes[of](history ?? []), [of, history, history?.length]);
   const mine = prediction !== null && prediction !== 'skipped' && 'option' in prediction ? prediction.option : null;
   return (
     <section
+      ref={element}
       className={styles.predict}
       aria-labelledby={titleId}
+      tabIndex={-1}
       data-prediction={prediction === null ? 'open' : mine === null ? 'skipped' : 'made'}
       data-outcome={outcome ?? 'open'}
     >
@@ -55,24 +62,26 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
               type="button"
               className={styles.primary}
               aria-disabled={chosen === null}
-              onClick={() => chosen !== null && lab?.predict({ option: chosen })}
+              onClick={() => chosen !== null && predict({ option: chosen })}
             >
               {words.set}
             </button>
-            <button type="button" onClick={() => lab?.predict('skipped')}>
+            <button type="button" onClick={() => predict('skipped')}>
               {words.skip}
             </button>
           </div>
         </fieldset>
       ) : (
-        <>
-          <p>{ask}</p>
-          <div role="status">
+        <p>{ask}</p>
+      )}
+      <div role="status">
+        {prediction !== null && (
+          <>
             <p>{mine === null ? words.skipped : words.said(options[mine] ?? mine)}</p>
             <p>{outcome === null ? then : words.run(options[outcome] ?? outcome)}</p>
-          </div>
-        </>
-      )}
+          </>
+        )}
+      </div>
     </section>
   );
 }
