@@ -146,10 +146,9 @@ export class ClientCnxn {
 
   /** Sends a request, or queues it until there is a connection. The promise ends in its turn of the event queue. */
   submit(ask: Ask): void {
-    const packet = new Packet(ask, this.#dueAtMs(), this.#noteOf(ask));
-    const dead = this.#reasonIfDead();
+    const dead = this.#reasonIfDead() ?? (this.#closing ? 'ConnectionLoss' : null);
+    const packet = new Packet(ask, dead ? Infinity : this.#dueAtMs(), this.#noteOf(ask));
     if (dead) this.#end(packet, dead, null);
-    else if (this.#closing) this.#end(packet, 'ConnectionLoss', null);
     else this.#enqueue(packet);
   }
 
@@ -421,6 +420,8 @@ export class ClientCnxn {
     this.#pending.clear();
     this.#outgoing.clear();
     for (const packet of failed) this.#end(packet, reason, null);
+    this.#options.clock.clearTimeout(this.#requestTimer);
+    this.#requestTimer = null;
   }
 
   /** Ends a call in its turn of the event queue: by its response where `error` is null. */

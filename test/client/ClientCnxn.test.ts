@@ -410,6 +410,19 @@ describe('the time a call may take', () => {
     await server.wait(510);
     expect([zk.state, closing.end]).toEqual(['closed', undefined]);
   });
+
+  it('leaves no timer behind once the client is closed, also for calls that come too late', async () => {
+    const server = new ScriptedServer();
+    const zk = await connected(server, { requestTimeoutMs: 30_000 });
+    const calls = [watchEnd(zk.getData('/a')), watchEnd(zk.close()), watchEnd(zk.getData('/b'))];
+    await server.wait(5);
+    server.close();
+    await server.wait(200);
+    calls.push(watchEnd(zk.getData('/c')));
+    await server.wait(10);
+    expect(calls.map(({ end }) => end)).toEqual(['ConnectionLoss', undefined, 'ConnectionLoss', 'SessionExpired']);
+    expect([zk.state, server.world.pending]).toEqual(['closed', 0]);
+  });
 });
 
 describe('a read-only server', () => {
