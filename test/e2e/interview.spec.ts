@@ -105,6 +105,10 @@ for (const root of roots) {
           await expect(page.locator('[data-lab]')).toHaveAttribute('data-lab', question.scenario);
           await expect(page.locator('[data-stage]')).toContainText((question.replayAtMs / 1000).toFixed(1));
           await expect(page.locator('[data-stage]')).toBeFocused();
+          // The run holds deeds that nobody did here: that is said.
+          await expect(page.getByText(/With the right decisions|正确的决定/)).toHaveCount(
+            question.form === 'steps' ? 1 : 0,
+          );
         }
         expect(watch).toEqual({ foreign: [], errors: [] });
       });

@@ -6,6 +6,8 @@ import { useLab } from '../Lab/LabContext';
 import { RunLog } from '../RunLog/RunLog';
 import { Stage } from '../Stage/Stage';
 import { Timeline } from '../Timeline/Timeline';
+import { useLocale } from '../useLocale';
+import { labels } from './labels';
 
 export interface ReplayLabProps {
   readonly question: AskedQuestion;
@@ -23,6 +25,7 @@ export default function ReplayLab({ question, title }: ReplayLabProps): ReactNod
 }
 
 function At({ question, title }: ReplayLabProps): ReactNode {
+  const words = labels[useLocale()];
   const lab = useLab();
   const element = useRef<HTMLDivElement>(null);
   const arrived = lab !== null && lab.lab !== null;
@@ -39,7 +42,11 @@ function At({ question, title }: ReplayLabProps): ReactNode {
   const members = lab?.view ? [...lab.view.clients, ...lab.view.servers].map(({ name }) => name) : [];
   return (
     <div ref={element}>
-      <Stage title={title} controls={['wait 1s', 'wait 3s']} />
+      <Stage
+        title={title}
+        controls={['wait 1s', 'wait 3s']}
+        {...(question.form === 'steps' && { caption: words.replayWith })}
+      />
       {members.length > 0 && members.length <= 4 && <Timeline of={members} />}
       <RunLog />
     </div>
