@@ -61,7 +61,6 @@ export interface AskedInterview {
 /** A question in one language and without its proof: what a page carries. */
 export type AskedQuestion = AskedForm & {
   readonly id: string;
-  readonly claims: Question['claims'];
   readonly title: string | null;
   readonly ask: string;
   /** The right answer as kept answers spell it: ids, joined by commas where there are several. */
@@ -83,10 +82,9 @@ export function askedQuestions(lesson: string, locale: Locale): AskedForms<'choi
 }
 
 export function askedQuestion(question: Question, locale: Locale): AskedQuestion {
-  const { id, lesson, claims: claimIds, title, ask, facts } = question;
+  const { id, lesson, title, ask, facts } = question;
   return {
     id,
-    claims: claimIds,
     title: title?.[locale] ?? null,
     ask: ask[locale],
     facts: facts.map((fact) => factRow(fact, locale)),

@@ -28,7 +28,7 @@ export function Answer({ question, interview, progress, questions, order }: Answ
   useEffect(() => setOpen(over), [over]);
   const next = questions.find(({ id }) => id === interview.next);
   const section = question.section !== null && (
-    <p className={styles.section}>
+    <p>
       {progress === 'missed' ? words.readFirst : words.section}{' '}
       <Link to={`/docs/${question.section}`}>{titleOf(lessons, question.section)}</Link>
     </p>

@@ -81,7 +81,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
     heading.current?.scrollIntoView({ block: 'start' });
   };
   const title = question.title ?? question.ask;
-  const position = inRound ? words.inRound(place + 1, round.ids.length) : words.question(topic?.name ?? '');
+  const position = inRound ? words.inRound(place + 1, round.ids.length) : (topic?.name ?? '');
 
   return (
     <Layout title={title} description={question.ask}>

@@ -44,7 +44,7 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
       return;
     }
     const known = new Set(questions.map(({ id }) => id));
-    const fresh = merged(answerings, result.answerings).length - merged(answerings, []).length;
+    const fresh = merged(answerings, result.answerings).length - answerings.length;
     progress.keep(result.answerings);
     const unknown = result.answerings.filter(({ question }) => !known.has(question)).length;
     setSaid(words.read(result.answerings.length, fresh, unknown));

@@ -32,7 +32,6 @@ interface Labels {
   readonly fileName: string;
   readonly exported: (count: number) => string;
   readonly all: string;
-  readonly question: (topic: string) => string;
   readonly inRound: (number: number, of: number) => string;
   readonly keys: string;
   readonly answered: string;
@@ -135,7 +134,6 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     fileName: 'zookeeper-client-lab-answers.json',
     exported: (count) => `Saved ${count === 1 ? '1 answer' : `${count} answers`}.`,
     all: 'All questions',
-    question: (topic) => topic,
     inRound: (number, of) => `Question ${number} of ${of} in this round`,
     keys: 'Keys inside the question: 1 to 9 choose, S sure, Enter answers, R replays, N goes to the next.',
     answered: 'You have answered this before. What you chose is shown again.',
@@ -233,7 +231,6 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     fileName: 'zookeeper-client-lab-answers.json',
     exported: (count) => `已保存 ${count} 次回答。`,
     all: '全部题目',
-    question: (topic) => topic,
     inRound: (number, of) => `本轮第 ${number} 题，共 ${of} 题`,
     keys: '焦点在题目里时的按键：1 到 9 选择，S 有把握，Enter 回答，R 重放，N 下一题。',
     answered: '你以前答过这道题，下面是当时的选择。',

@@ -16,7 +16,7 @@ export function BugForm({ question, group, picked, onPick, tries, over }: FormBo
         <code>
           {question.program.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a program that never changes
-            <span key={index} className={styles.codeLine} data-line={index + 1}>
+            <span key={index}>
               <span className={styles.lineNumber} aria-hidden="true">
                 {String(index + 1).padStart(2)}
               </span>
