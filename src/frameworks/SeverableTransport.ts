@@ -60,10 +60,10 @@ class SeverableConnection implements Connection, ConnectionListener {
     if (this.host) this.#listener.received(bytes);
   }
 
-  broken(reason: Parameters<ConnectionListener['broken']>[0]): void {
+  broken(...args: Parameters<ConnectionListener['broken']>): void {
     if (!this.host) return;
     this.#forget();
     this.host = null;
-    this.#listener.broken(reason);
+    this.#listener.broken(...args);
   }
 }

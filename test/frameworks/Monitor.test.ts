@@ -52,18 +52,20 @@ it('a severed transport ends what is open, and answers no further dial', () => {
   const listener: ConnectionListener = {
     opened: () => void heard.push('opened'),
     received: () => void heard.push('received'),
-    broken: (reason) => void heard.push(reason),
+    broken: (reason, detail) => void heard.push(detail ? `${reason}: ${detail}` : reason),
   };
   const transport = new SeverableTransport(host);
   const address = { host: 'zk1', port: 2181 };
   transport.dial(address, listener);
-  dialled[0]?.opened();
+  dialled[0]?.broken('unreachable', 'EHOSTUNREACH');
+  transport.dial(address, listener);
+  dialled[1]?.opened();
   transport.sever();
   transport.sever();
-  dialled[0]?.received(new Uint8Array());
-  dialled[0]?.broken('ended');
+  dialled[1]?.received(new Uint8Array());
+  dialled[1]?.broken('ended');
   transport.dial(address, listener).send(new Uint8Array());
-  expect([heard, closed, dialled.length]).toEqual([['opened', 'reset'], [0], 1]);
+  expect([heard, closed, dialled.length]).toEqual([['unreachable: EHOSTUNREACH', 'opened', 'reset'], [1], 2]);
 });
 
 it('UUIDs are of version 4, and another each time', () => {
