@@ -1,5 +1,5 @@
 import type { CuratorConnectionState } from '../../../machines/curatorConnectionMachine';
-import type { Watcher } from '../../client';
+import { KeeperError, type Watcher } from '../../client';
 import type { CuratorFramework } from './CuratorFramework';
 
 /**
@@ -51,8 +51,10 @@ export class PersistentWatcher {
         );
         if (this.#state === 'started') this.#reset();
         return;
-      } catch {
-        // The policy gave up: again, as upstream does, until it is set.
+      } catch (thrown) {
+        if (thrown instanceof KeeperError) continue; // the policy gave up: again, as upstream does, until it is set
+        if (this.#curator.state === 'started') console.error('A persistent watch could not be set.', thrown);
+        return;
       }
     }
   }

@@ -73,8 +73,10 @@ async function deleteLater(curator: CuratorFramework, parent: string, mode: Prot
   try {
     const found = await curator.inBackground((zk) => findProtected(zk, parent, mode));
     if (found !== null) await curator.inBackground((zk) => zk.delete(found));
-  } catch {
-    if (curator.state === 'started') await deleteLater(curator, parent, mode);
+  } catch (thrown) {
+    if (curator.state !== 'started') return;
+    if (thrown instanceof KeeperError) await deleteLater(curator, parent, mode);
+    else console.error('What a failed create may have made could not be deleted.', thrown);
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CuratorCache, type CuratorCacheEvent } from '../../../src/frameworks/curator/CuratorCache';
 import type { CuratorFramework } from '../../../src/frameworks/curator/CuratorFramework';
 import { childPath } from '../../../src/protocol/paths';
@@ -91,3 +91,17 @@ async function changeSomething(curator: CuratorFramework, throwDice: (bound: num
   if (kind === 1) await curator.setData(path, String(throwDice(1000)));
   if (kind === 2) await curator.delete(path);
 }
+
+it('is empty on a client without persistent watches, which is said once for each connection', () =>
+  frameworkWorld(1, async ({ curators, world }) => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const [alice] = await curators(['alice'], timeoutMs, { clientProfile: 'java-3.4' });
+    if (!alice) throw new Error('There is one.');
+    const cache = new CuratorCache(alice.curator, '/');
+    cache.start();
+    await world.wait(1000);
+    expect([said.mock.calls.length, cache.size]).toEqual([1, 0]);
+    expect(said.mock.calls[0]?.[1]).toBeInstanceOf(TypeError);
+    await cache.close();
+    said.mockRestore();
+  }));
