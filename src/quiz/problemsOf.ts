@@ -3,7 +3,6 @@ import type { Knowledge, KnowledgeQuestion } from '../lab/KnowledgeFold';
 import type { ScenarioId } from '../lab/scenarios/scenarios';
 import { firstAtMs } from './EntryPattern';
 import type { FormName, Question, QuizRun } from './Question';
-import { problemsOfKey } from './whatHappened';
 
 /** What proofs stand on. Tests provide it: questions know the lab by its types alone. */
 export interface ProofWorld {
@@ -19,7 +18,10 @@ type Proof<Form extends FormName> = (question: Of<Form>, world: ProofWorld) => s
 
 /** How the key of each form is proved: it holds, and every other option does not. */
 const proofs: { readonly [Form in FormName]: Proof<Form> } = {
-  choice: (question, { run }) => problemsOfKey(question, run(question.scenario)),
+  choice({ choices, scenario }, { run }) {
+    const seen = run(scenario);
+    return problemsOfMarks(choices, ({ holds }) => holds(seen));
+  },
 
   next({ events, scenario, afterMs }, { run }) {
     const { history } = run(scenario);
@@ -82,7 +84,8 @@ export async function problemsOf(question: Question, world: ProofWorld): Promise
   return proof(question as never, world);
 }
 
-function problemsOfMarks<Marked extends { readonly id: string; readonly confusion: number | null }>(
+/** What is wrong with these marks; empty when the marked option, and only it, holds. */
+export function problemsOfMarks<Marked extends { readonly id: string; readonly confusion: number | null }>(
   options: readonly Marked[],
   holds: (option: Marked, index: number) => boolean,
 ): string[] {

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../lab/HistoryEntry';
 import { type EntryPattern, matches } from './EntryPattern';
-import type { Choice, QuizRun } from './Question';
+import type { QuizRun } from './Question';
 
 /** What the proofs of questions ask of a run. Times are virtual ms; null: it did not happen. */
 
@@ -139,16 +139,4 @@ export function reached(
       .map(({ chunk }) => chunk),
   );
   return entries(run, 'received').some((entry) => entry.by === by && entry.atMs <= untilMs && chunks.has(entry.chunk));
-}
-
-/** What is wrong with the key of a question on this run; empty when the marked option, and only it, holds. */
-export function problemsOfKey({ choices }: { readonly choices: readonly Choice[] }, run: QuizRun): string[] {
-  return choices.flatMap(({ id, confusion, holds }) => {
-    const marked = confusion === null;
-    const shown = holds(run);
-    if (marked === shown) return [];
-    return [
-      marked ? `the run does not show ${id}, which is marked right` : `the run shows ${id}, which is marked wrong`,
-    ];
-  });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createLab } from '../../src/lab/createLab';
 import { scenarios } from '../../src/lab/scenarios/scenarios';
-import { type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
+import { problemsOfMarks } from '../../src/quiz/problemsOf';
+import { type Choice, type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
-import { problemsOfKey } from '../../src/quiz/whatHappened';
 import { broadcastWorlds } from './worlds/broadcast';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
@@ -26,9 +26,13 @@ function runOf({ scenario }: ChoiceQuestion, seed: number): QuizRun {
   return { history: lab.history, viewAt: (atMs) => lab.viewAt(lab.seqAt(atMs)) };
 }
 
+function problemsOf({ choices }: { readonly choices: readonly Choice[] }, run: QuizRun): string[] {
+  return problemsOfMarks(choices, ({ holds }) => holds(run));
+}
+
 describe.each(questions)('$id', (question) => {
   it.each(seeds)('has the key that its scenario shows (seed %i)', (seed) => {
-    expect(problemsOfKey(question, runOf(question, seed))).toEqual([]);
+    expect(problemsOf(question, runOf(question, seed))).toEqual([]);
   });
 
   it('fails when the key is another option', () => {
@@ -38,7 +42,7 @@ describe.each(questions)('$id', (question) => {
     expect(wrong).toHaveLength(3);
     for (const { id } of wrong) {
       const choices = question.choices.map((choice) => ({ ...choice, confusion: choice.id === id ? null : 1 }));
-      expect(problemsOfKey({ choices }, run), id).toHaveLength(2);
+      expect(problemsOf({ choices }, run), id).toHaveLength(2);
     }
   });
 
@@ -47,7 +51,7 @@ describe.each(questions)('$id', (question) => {
     lab.runUntil(30_000);
     const run = { history: lab.history, viewAt: (atMs: number) => lab.viewAt(lab.seqAt(atMs)) };
 
-    expect(problemsOfKey(question, run)).not.toEqual([]);
+    expect(problemsOf(question, run)).not.toEqual([]);
   });
 
   it('replays a moment of its scenario', () => {
