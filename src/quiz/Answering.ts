@@ -18,6 +18,11 @@ export interface Answering extends KeptAnswer {
   readonly startedAtMs: number;
 }
 
+/** These questions, opened again: nothing is tried yet. */
+export function reopened(questionIds: readonly string[], atMs: number): Answering[] {
+  return questionIds.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs }));
+}
+
 /** The answer that counts for each question: the one taken up last. Those that were opened again are left out. */
 export function latestAnswers(answerings: Iterable<Answering>): Record<string, KeptAnswer> {
   const latest = new Map<string, Answering>();

@@ -203,6 +203,27 @@ test('a round goes through a topic, ends with what was missed, and asks that aga
   await expect(page.locator('[data-way="missed"] button')).toBeVisible();
 });
 
+test('a round opens what was answered before, also where the scheduler cannot be loaded', async ({ page }) => {
+  await page.route('**/*.js', async (route) => {
+    const response = await route.fetch();
+    return (await response.text()).includes('enable_short_term') ? route.abort() : route.fulfill({ response });
+  });
+  const form = await open(page, 'interview/sessions/when-deleted');
+  await form.focus();
+  await page.keyboard.press(await digitOf(form.locator('[data-group]'), 'at-expiry'));
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveAttribute('data-progress', 'right');
+  await expect.poll(() => keptAnswerings(page)).toHaveLength(1);
+
+  await open(page, 'interview');
+  const topic = page.locator('[data-topic="sessions"]');
+  await topic.getByRole('button').click();
+  await expect(page.locator('form[data-question]')).toBeVisible();
+  await expect.poll(() => keptAnswerings(page)).toHaveLength(2);
+  const [, opened] = await keptAnswerings(page);
+  expect(opened).toMatchObject({ question: 'sessions/when-deleted', tries: [] });
+});
+
 test('answers go out as a file and come in again on another device; a foreign file changes nothing', async ({
   page,
   browser,

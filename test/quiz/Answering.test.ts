@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answering, isAnswering, latestAnswers, merged } from '../../src/quiz/Answering';
+import { type Answering, isAnswering, latestAnswers, merged, reopened } from '../../src/quiz/Answering';
 
 const answering = (question: string, startedAtMs: number, atMs: number, ...tries: string[]): Answering => ({
   question,
@@ -58,6 +58,14 @@ it('the answer that counts is the one taken up last; one that was opened again i
     answering('a/two', 2, 2),
   ];
   expect(latestAnswers(all)).toEqual({ 'a/one': { tries: ['y'], sure: false, atMs: 6 } });
+});
+
+it('a question that was opened again has no answer, and what was answered before stays', () => {
+  const before = [answering('a/one', 1, 2, 'x'), answering('a/two', 1, 1, 'x')];
+  const after = merged(before, reopened(['a/one'], 3));
+
+  expect(after).toEqual(expect.arrayContaining(before));
+  expect(Object.keys(latestAnswers(after))).toEqual(['a/two']);
 });
 
 describe('what may be an answering', () => {

@@ -1,9 +1,8 @@
 import Link from '@docusaurus/Link';
-import { useHistory } from '@docusaurus/router';
-import useBaseUrl from '@docusaurus/useBaseUrl';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import { type ReactNode, useMemo } from 'react';
+import { latestAnswers, reopened } from '../../quiz/Answering';
 import { allOf } from '../../quiz/allOf';
 import type { Catalogue, CataloguedQuestion, CataloguedTopic } from '../../quiz/catalogue';
 import { seedOf, shuffled } from '../../quiz/shuffled';
@@ -14,7 +13,7 @@ import styles from './Interview.module.css';
 import { KeptAnswers } from './KeptAnswers';
 import { labels } from './labels';
 import { markOf } from './marks';
-import { addressOf } from './round';
+import { useGoTo } from './useGoTo';
 import { type Reviews, useReviews } from './useReviews';
 
 export interface InterviewListProps {
@@ -28,8 +27,7 @@ const mixedLength = 6;
 export default function InterviewList({ catalogue }: InterviewListProps): ReactNode {
   const locale = useLocale();
   const words = labels[locale];
-  const history = useHistory();
-  const base = useBaseUrl('/');
+  const goTo = useGoTo();
   const progress = useProgress();
   const questions = useMemo(() => allOf(catalogue), [catalogue]);
   const reviews = useReviews(progress.answerings, questions);
@@ -39,10 +37,10 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
   const start = (ids: readonly string[]): void => {
     const [first] = ids;
     if (first === undefined) return;
-    const atMs = Date.now();
-    const reopened = ids.filter((id) => reviews.byQuestion.has(id));
-    progress.keep(reopened.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
-    history.push(base + addressOf(first, order, ids).slice(1));
+    const answers = latestAnswers(progress.answerings);
+    const answered = ids.filter((id) => answers[id] !== undefined);
+    progress.keep(reopened(answered, Date.now()));
+    goTo(first, order, ids);
   };
   const mixed = mixedOf(questions, reviews, order);
 

@@ -1,15 +1,14 @@
 import Link from '@docusaurus/Link';
-import { useHistory, useLocation } from '@docusaurus/router';
-import useBaseUrl from '@docusaurus/useBaseUrl';
+import { useLocation } from '@docusaurus/router';
 import Layout from '@theme/Layout';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { latestAnswers } from '../../quiz/Answering';
+import { latestAnswers, reopened } from '../../quiz/Answering';
 import { allOf } from '../../quiz/allOf';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
 import type { Catalogue, InterviewPage } from '../../quiz/catalogue';
 import { formBodies } from '../Quiz/forms/formBodies';
 import { labels as quizLabels } from '../Quiz/labels';
-import { isOver, progressOf, roundIn } from '../Quiz/progress';
+import { isOver, missedAtFirst, progressOf, roundIn } from '../Quiz/progress';
 import { QuestionForm } from '../Quiz/QuestionForm';
 import quizStyles from '../Quiz/Quiz.module.css';
 import { useAnswers } from '../Quiz/useAnswers';
@@ -19,6 +18,7 @@ import { Answer } from './Answer';
 import styles from './Interview.module.css';
 import { labels } from './labels';
 import { addressOf, type Round, roundOfQuestions } from './round';
+import { useGoTo } from './useGoTo';
 import { useReviews } from './useReviews';
 
 /** The lab is loaded when somebody replays. */
@@ -40,8 +40,7 @@ export default function InterviewQuestion(props: InterviewQuestionProps): ReactN
 function QuestionPage({ catalogue, page: { question, interview } }: InterviewQuestionProps): ReactNode {
   const locale = useLocale();
   const words = labels[locale];
-  const history = useHistory();
-  const base = useBaseUrl('/');
+  const goTo = useGoTo();
   const { search } = useLocation();
   const questions = useMemo(() => allOf(catalogue), [catalogue]);
   const asked = useMemo(() => [question], [question]);
@@ -73,7 +72,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
   const neighbours = inRound ? round.ids : (topic?.questions.map(({ id }) => id) ?? []);
   const nextId = neighbours[neighbours.indexOf(question.id) + 1] ?? null;
   const goOn = (): void => {
-    if (nextId !== null) history.push(base + addressOf(nextId, order, inRound ? round.ids : []).slice(1));
+    if (nextId !== null) goTo(nextId, order, inRound ? round.ids : []);
   };
   /** What was pressed goes away where the question is opened again: the keyboard goes on from its heading. */
   const toHeading = (): void => {
@@ -198,20 +197,18 @@ interface RoundEndProps {
 /** What the round was like; the second round asks what was missed. */
 function RoundEnd({ round, catalogue, order, onRetry }: RoundEndProps): ReactNode {
   const words = labels[useLocale()];
-  const history = useHistory();
-  const base = useBaseUrl('/');
+  const goTo = useGoTo();
   const { answerings, keep } = useProgress();
   const answers = latestAnswers(answerings);
-  const keys = new Map(allOf(catalogue).map(({ id, key }) => [id, key]));
-  const answered = round.ids.filter((id) => (answers[id]?.tries.length ?? 0) > 0);
-  const missed = answered.filter((id) => answers[id]?.tries[0] !== keys.get(id));
-  const sureFirst = [...missed.filter((id) => answers[id]?.sure), ...missed.filter((id) => !answers[id]?.sure)];
+  const questions = allOf(catalogue);
+  const asked = round.ids.flatMap((id) => questions.find((question) => question.id === id) ?? []);
+  const answered = asked.filter(({ id }) => answers[id] !== undefined);
+  const missed = missedAtFirst(asked, answers).map(({ id }) => id);
   const retry = (): void => {
-    const [first] = sureFirst;
+    const [first] = missed;
     if (first === undefined) return;
-    const atMs = Date.now();
-    keep(sureFirst.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
-    history.push(base + addressOf(first, order + 1, sureFirst).slice(1));
+    keep(reopened(missed, Date.now()));
+    goTo(first, order + 1, missed);
     onRetry();
   };
   return (

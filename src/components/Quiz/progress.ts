@@ -50,15 +50,15 @@ function optionIds(question: AskedQuestion): string[] {
  * The questions for a second round: those whose first try was wrong. First the ones the reader was sure of: these mistakes
  * stay longest.
  */
-export function missedAtFirst(
-  questions: readonly AskedQuestion[],
+export function missedAtFirst<Asked extends Pick<AskedQuestion, 'id' | 'key'>>(
+  questions: readonly Asked[],
   answers: Readonly<Record<string, KeptAnswer>>,
-): AskedQuestion[] {
+): Asked[] {
   const missed = questions.filter(({ id, key }) => {
     const first = answers[id]?.tries[0];
     return first !== undefined && first !== key;
   });
-  const sure = (question: AskedQuestion): boolean => answers[question.id]?.sure === true;
+  const sure = ({ id }: Asked): boolean => answers[id]?.sure === true;
   return [...missed.filter(sure), ...missed.filter((question) => !sure(question))];
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { type KeptAnswers, latestAnswers } from '../../quiz/Answering';
+import { type KeptAnswers, latestAnswers, reopened } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
 import type { StoreTrouble } from './ProgressStore';
 import { isKnownTry } from './progress';
@@ -49,8 +49,7 @@ export function useAnswers(questions: readonly AskedQuestion[]): Answers {
     },
     reopen: (ids) => {
       restored.current = false;
-      const atMs = Date.now();
-      keep(ids.map((question) => ({ question, startedAtMs: atMs, tries: [], sure: false, atMs })));
+      keep(reopened(ids, Date.now()));
     },
   };
 }
