@@ -159,7 +159,7 @@ export class CuratorFramework {
 
   /** `guaranteed`: when it fails for a reason that may pass, it rejects all the same, and goes on in the background. */
   delete(path: string, { version = -1, guaranteed = false }: DeleteOptions = {}): Promise<void> {
-    return guaranteed ? deleteGuaranteed(this, path) : this.retry((zk) => zk.delete(path, version));
+    return guaranteed ? deleteGuaranteed(this, path, version) : this.retry((zk) => zk.delete(path, version));
   }
 
   exists(path: string, options: WatchOptions = {}): Promise<Stat | null> {

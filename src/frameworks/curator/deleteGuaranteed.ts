@@ -4,12 +4,12 @@ import { isRetryable } from './RetryPolicy';
 
 /**
  * Deletes a znode for sure, as long as the framework is not closed. The caller hears of the failure all the same; what goes on
- * in the background does so for ever. Without it a lock whose release lost its connection would stay taken until the
+ * in the background does so for ever, and asks no more for a version, as upstream. Without it a lock whose release lost its connection would stay taken until the
  * session ends. Source: DeleteBuilderImpl.pathInForeground, FailedDeleteManager
  */
-export async function deleteGuaranteed(curator: CuratorFramework, path: string): Promise<void> {
+export async function deleteGuaranteed(curator: CuratorFramework, path: string, version: number): Promise<void> {
   try {
-    await curator.retry((zk) => zk.delete(path));
+    await curator.retry((zk) => zk.delete(path, version));
   } catch (thrown) {
     if (isRetryable(thrown)) void deleteInBackground(curator, path);
     throw thrown;

@@ -199,6 +199,17 @@ describe.each(seeds)('seed %i', (seed) => {
     }));
 });
 
+it('a delete asks for the version that it was given, also a guaranteed one', () =>
+  frameworkWorld(1, async (given) => {
+    const curator = await alone(given);
+    for (const guaranteed of [false, true]) {
+      await curator.create('/a');
+      await expect(curator.delete('/a', { version: 7, guaranteed })).rejects.toMatchObject({ reason: 'BadVersion' });
+      await curator.delete('/a', { version: 0, guaranteed });
+    }
+    expect(await curator.exists('/a')).toBe(null);
+  }));
+
 it('missing parents are made on demand', () =>
   frameworkWorld(1, async (given) => {
     const curator = await alone(given);
