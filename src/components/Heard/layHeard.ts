@@ -3,7 +3,7 @@ import { type FourClientsId, fourClientsSessionEnds, fourClientsTable } from '..
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import { heardBy } from '../../lab/heardBy';
 import { scenarios } from '../../lab/scenarios/scenarios';
-import type { StateRole } from '../Stage/stageGeometry';
+import type { StateRole } from '../stateRole';
 
 /** A moment on a lane, virtual ms: a word that the application was told, or the end of its first session at the server. */
 export type HeardMark = { readonly atMs: number } & (

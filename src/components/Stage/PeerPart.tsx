@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf, names } from '../../course/words/names';
 import type { PeerView } from '../../lab/LabView';
+import { stateRole } from '../stateRole';
 import { labels } from './labels';
 import styles from './Stage.module.css';
 
@@ -12,7 +13,7 @@ export function PeerPart({ peer, locale }: { readonly peer: PeerView; readonly l
   const [part = state] = state.split('.');
   return (
     <>
-      <p className={styles.state} data-peer={part}>
+      <p className={styles.state} data-role={stateRole(state)}>
         <code>{part}</code> <span>{nameOf(names.peerStates, state, locale)}</span>
       </p>
       <p className={styles.quiet}>{words.epoch(currentEpoch)}</p>

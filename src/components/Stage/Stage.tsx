@@ -4,6 +4,7 @@ import { nameOf, names } from '../../course/words/names';
 import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
 import { useLab, useLabTime } from '../Lab/LabContext';
 import { seconds } from '../seconds';
+import { stateRole } from '../stateRole';
 import { useLocale } from '../useLocale';
 import { Controls } from './Controls';
 import type { ControlText } from './controls';
@@ -12,7 +13,7 @@ import { labels } from './labels';
 import { PeerPart } from './PeerPart';
 import { Scrubber } from './Scrubber';
 import styles from './Stage.module.css';
-import { columnPercent, roleOfState } from './stageGeometry';
+import { columnPercent } from './stageGeometry';
 import { TimeBar } from './TimeBar';
 
 export interface StageProps {
@@ -214,7 +215,7 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
       className={styles.box}
       data-member={client.name}
       data-process={client.process}
-      data-role={roleOfState(client.state)}
+      data-role={stateRole(client.state)}
     >
       <h4 className={styles.name}>
         {client.name}
@@ -222,7 +223,7 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
       </h4>
       {client.process !== 'dead' && (
         <>
-          <p className={styles.state} data-role={roleOfState(client.state)}>
+          <p className={styles.state} data-role={stateRole(client.state)}>
             <code>{state}</code> {meaning !== state && <span>{meaning}</span>}
           </p>
           <p className={styles.quiet}>

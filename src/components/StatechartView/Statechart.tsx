@@ -2,9 +2,9 @@ import clsx from 'clsx';
 import { memo, type ReactNode, useId } from 'react';
 import type { ChartLayout, ChartLine, Place, StateBox, TransitionArrow } from '../../course/ChartLayout';
 import { chartType } from '../../course/chartType';
+import { stateRole } from '../stateRole';
 import { isWithin } from './chartRun';
 import styles from './StatechartView.module.css';
-import { stateRole } from './stateRoles';
 
 export interface StatechartProps {
   readonly layout: ChartLayout;
