@@ -34,7 +34,7 @@ export class InterProcessSemaphoreV2 {
     this.#monitor = new Monitor(curator.ports);
   }
 
-  /** Ends with null when `maxWaitMs` were not enough, or the framework was closed. */
+  /** Ends with null when `maxWaitMs` were not enough; may reject when the framework is closed. */
   async acquire({ maxWaitMs, data = '' }: { maxWaitMs?: number; data?: Data } = {}): Promise<Lease | null> {
     const { clock } = this.#curator.ports;
     const startedAtMs = clock.now();

@@ -107,7 +107,7 @@ export class LockInternals {
       await this.releaseLock(ourPath).catch(() => {}); // it goes on in the background
       throw thrown;
     }
-    await this.releaseLock(ourPath);
+    if (this.#curator.state === 'started') await this.releaseLock(ourPath);
     return false;
   }
 

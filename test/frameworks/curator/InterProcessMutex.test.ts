@@ -126,6 +126,23 @@ describe('what InterProcessMutex leaves to the application', () => {
       expect(await mutex.participants()).toHaveLength(1);
     }));
 
+  it('who waits for it hears of the end of its framework', () =>
+    frameworkWorld(1, async ({ curators, world }) => {
+      const [alice, bob] = await curators(['alice', 'bob'], timeoutMs);
+      if (!alice || !bob) throw new Error('There are two.');
+      const hers = new InterProcessMutex(alice.curator, '/lock');
+      const his = new InterProcessMutex(bob.curator, '/lock');
+      await hers.acquire();
+      const waiting = [his.acquire(), his.acquire({ owner: {}, maxWaitMs: timeoutMs })];
+      await world.wait(1000);
+      const ends = Promise.allSettled(waiting);
+      await bob.curator.close();
+      expect(await ends).toMatchObject([
+        { reason: { message: 'The framework was closed while it waited for the lock.' } },
+        { value: false },
+      ]);
+    }));
+
   it('its nodes are named as those of Curator', () =>
     frameworkWorld(1, async ({ curators }) => {
       const [alice] = await curators(['alice'], timeoutMs);
