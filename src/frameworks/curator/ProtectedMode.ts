@@ -3,8 +3,6 @@ import { childPath, nodeName, parentPath } from '../../protocol/paths';
 import { randomUuid } from '../randomUuid';
 
 const prefix = '_c_';
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const uuidLength = 36;
 
 /**
  * A name that only this create could have made: whoever lost the answer looks whether it is there before trying again.
@@ -25,11 +23,4 @@ export class ProtectedMode {
   find(children: readonly string[]): string | null {
     return children.find((child) => child.startsWith(this.#prefix)) ?? null;
   }
-}
-
-/** `_c_<uuid>-lock-0000000007` → `lock-0000000007`; any other name stays as it is. Source: ProtectedUtils.normalize */
-export function withoutProtection(name: string): string {
-  const end = prefix.length + uuidLength;
-  const isProtected = name.startsWith(prefix) && uuid.test(name.slice(prefix.length, end)) && name[end] === '-';
-  return isProtected ? name.slice(end + 1) : name;
 }
