@@ -14,7 +14,7 @@ import { Monitor } from '../Monitor';
 import { sleep } from '../sleep';
 import { type ConnectionStateErrorPolicy, standardConnectionStateErrorPolicy } from './ConnectionStateErrorPolicy';
 import { ConnectionStateManager } from './ConnectionStateManager';
-import { type CreateOptions, create } from './create';
+import { type CreateOptions, create, is } from './create';
 import { type CuratorProfile, type CuratorProfileName, curatorProfiles } from './curatorProfiles';
 import { deleteGuaranteed } from './deleteGuaranteed';
 import { Handle } from './Handle';
@@ -43,6 +43,8 @@ export interface WatchOptions {
 interface DeleteOptions {
   readonly version?: number;
   readonly guaranteed?: boolean;
+  /** A node that is not there is no failure. */
+  readonly quietly?: boolean;
 }
 
 /** A call with the ZooKeeper client of the moment. `watching` turns a watcher into what is registered on that client. */
@@ -158,8 +160,13 @@ export class CuratorFramework {
   }
 
   /** `guaranteed`: when it fails for a reason that may pass, it rejects all the same, and goes on in the background. */
-  delete(path: string, { version = -1, guaranteed = false }: DeleteOptions = {}): Promise<void> {
-    return guaranteed ? deleteGuaranteed(this, path, version) : this.retry((zk) => zk.delete(path, version));
+  async delete(path: string, { version = -1, guaranteed = false, quietly = false }: DeleteOptions = {}): Promise<void> {
+    try {
+      if (guaranteed) await deleteGuaranteed(this, path, version);
+      else await this.retry((zk) => zk.delete(path, version));
+    } catch (thrown) {
+      if (!quietly || !is(thrown, 'NoNode')) throw thrown;
+    }
   }
 
   exists(path: string, options: WatchOptions = {}): Promise<Stat | null> {
@@ -191,8 +198,7 @@ export class CuratorFramework {
         return await this.#callNow(call);
       } catch (thrown) {
         const elapsedMs = this.ports.clock.now() - startedAtMs;
-        if (!isRetryable(thrown) || !(await allowRetry(this.retryPolicy, retryCount, elapsedMs, this.ports)))
-          throw thrown;
+        if (!isRetryable(thrown) || !(await this.allowRetry(retryCount, elapsedMs))) throw thrown;
       }
     }
   }
@@ -214,12 +220,17 @@ export class CuratorFramework {
         return await this.#callNow(call);
       } catch (thrown) {
         if (!isRetryable(thrown)) throw thrown;
-        if (await allowRetry(this.retryPolicy, retryCount, elapsedMs(), this.ports)) continue;
+        if (await this.allowRetry(retryCount, elapsedMs())) continue;
         if (thrown.reason === 'ConnectionLoss') this.#validateConnection('Disconnected');
         if (thrown.reason === 'SessionExpired') this.#validateConnection('Expired');
         throw thrown;
       }
     }
+  }
+
+  /** Sleeps as the retry policy says, and ends with whether the call may be tried again. */
+  allowRetry(retryCount: number, elapsedMs: number): Promise<boolean> {
+    return allowRetry(this.retryPolicy, retryCount, elapsedMs, this.ports);
   }
 
   async #callNow<Result>(call: Call<Result>): Promise<Result> {

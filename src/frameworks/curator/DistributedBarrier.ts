@@ -25,11 +25,7 @@ export class DistributedBarrier {
   }
 
   async removeBarrier(): Promise<void> {
-    try {
-      await this.#curator.delete(this.#path);
-    } catch (thrown) {
-      if (!is(thrown, 'NoNode')) throw thrown;
-    }
+    await this.#curator.delete(this.#path, { quietly: true });
   }
 
   /** Ends with true when there is no barrier, with false after `maxWaitMs`. */

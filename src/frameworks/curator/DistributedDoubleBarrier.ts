@@ -63,11 +63,7 @@ export class DistributedDoubleBarrier {
       }
       if (stat !== null) await this.#monitor.wait(seen);
     }
-    try {
-      await this.#curator.delete(this.#readyPath);
-    } catch (thrown) {
-      if (!is(thrown, 'NoNode')) throw thrown;
-    }
+    await this.#curator.delete(this.#readyPath, { quietly: true });
   }
 
   /** Every node counts, also `ready`, as upstream counts. Nobody looks again who is not woken: by `ready`, or by the connection. */

@@ -2,9 +2,7 @@ import type { Data } from '../../client';
 import { childPath, nodeName } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
 import type { CuratorFramework } from './CuratorFramework';
-import { is } from './create';
 import { InterProcessMutex } from './InterProcessMutex';
-import { allowRetry } from './RetryPolicy';
 
 /** The right to be one of so many, until it is closed or its session ends. */
 export interface Lease {
@@ -50,7 +48,8 @@ export class InterProcessSemaphoreV2 {
         await this.#lock.release(owner).catch(() => {}); // it goes on in the background
       }
       // The session has ended while it waited, and its node with it.
-      if (!(await this.#mayRetry(retryCount, clock.now() - startedAtMs))) throw new Error('The lease was lost.');
+      if (!(await this.#curator.allowRetry(retryCount, clock.now() - startedAtMs)))
+        throw new Error('The lease was lost.');
     }
   }
 
@@ -89,18 +88,7 @@ export class InterProcessSemaphoreV2 {
     return {
       path,
       nodeName: nodeName(path),
-      close: async () => {
-        try {
-          await this.#curator.delete(path, { guaranteed: true });
-        } catch (thrown) {
-          if (!is(thrown, 'NoNode')) throw thrown;
-        }
-      },
+      close: () => this.#curator.delete(path, { guaranteed: true, quietly: true }),
     };
-  }
-
-  #mayRetry(retryCount: number, elapsedMs: number): Promise<boolean> {
-    const { ports, retryPolicy } = this.#curator;
-    return allowRetry(retryPolicy, retryCount, elapsedMs, ports);
   }
 }

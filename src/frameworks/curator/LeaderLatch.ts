@@ -3,6 +3,7 @@ import { KeeperError, type WatchedEvent } from '../../client';
 import { childPath, nodeName } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
 import type { CuratorFramework } from './CuratorFramework';
+import { is } from './create';
 import { deleteInBackground } from './deleteGuaranteed';
 import { standardLockInternalsDriver } from './LockInternals';
 
@@ -132,7 +133,7 @@ export class LeaderLatch {
     try {
       await this.#curator.inBackground((zk, watching) => zk.getData(path, watching({ watcher })));
     } catch (thrown) {
-      if (thrown instanceof KeeperError && thrown.reason === 'NoNode') return this.#checkLeadership();
+      if (is(thrown, 'NoNode')) return this.#checkLeadership();
       throw thrown;
     }
   }

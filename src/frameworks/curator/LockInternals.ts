@@ -3,7 +3,6 @@ import { childPath, nodeName } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
 import type { CuratorFramework } from './CuratorFramework';
 import { is } from './create';
-import { allowRetry } from './RetryPolicy';
 
 /** How the nodes of a lock are made and put in order: the part of the recipe that others may lay out differently. Source: LockInternalsDriver */
 export interface LockInternalsDriver {
@@ -20,7 +19,7 @@ export const standardLockInternalsDriver: LockInternalsDriver = {
 };
 
 /** `_c_<uuid>-lock-0000000007` and `lock-` → `0000000007`; a name without it stays whole. Source: StandardLockInternalsDriver.standardFixForSorting */
-export function sequenceOf(name: string, lockName: string): string {
+function sequenceOf(name: string, lockName: string): string {
   const index = name.lastIndexOf(lockName);
   return index < 0 ? name : name.slice(index + lockName.length);
 }
@@ -65,18 +64,14 @@ export class LockInternals {
         return (await this.#waitInLine(ourPath, giveUpAtMs)) ? ourPath : null;
       } catch (thrown) {
         // The own node is gone: its session has ended while it stood in line. It starts again from the end.
-        const again = is(thrown, 'NoNode') && (await this.#mayRetry(retryCount, clock.now() - startedAtMs));
+        const again = is(thrown, 'NoNode') && (await this.#curator.allowRetry(retryCount, clock.now() - startedAtMs));
         if (!again) throw thrown;
       }
     }
   }
 
   async releaseLock(ourPath: string): Promise<void> {
-    try {
-      await this.#curator.delete(ourPath, { guaranteed: true });
-    } catch (thrown) {
-      if (!is(thrown, 'NoNode')) throw thrown;
-    }
+    await this.#curator.delete(ourPath, { guaranteed: true, quietly: true });
   }
 
   /** Those in line, as paths, the holder first. */
@@ -124,11 +119,6 @@ export class LockInternals {
 
   async #sortedChildren(): Promise<string[]> {
     return this.#driver.sorted(await this.#curator.getChildren(this.#path), this.#lockName);
-  }
-
-  #mayRetry(retryCount: number, elapsedMs: number): Promise<boolean> {
-    const { ports, retryPolicy } = this.#curator;
-    return allowRetry(retryPolicy, retryCount, elapsedMs, ports);
   }
 }
 

@@ -44,11 +44,7 @@ export class ServiceDiscovery {
 
   async unregisterService({ name, id }: ServiceInstance): Promise<void> {
     this.#services.delete(id);
-    try {
-      await this.#curator.delete(this.#pathOf(name, id), { guaranteed: true });
-    } catch (thrown) {
-      if (!is(thrown, 'NoNode')) throw thrown;
-    }
+    await this.#curator.delete(this.#pathOf(name, id), { guaranteed: true, quietly: true });
   }
 
   async queryForNames(): Promise<string[]> {
@@ -89,9 +85,7 @@ export class ServiceDiscovery {
         return;
       } catch (thrown) {
         if (!is(thrown, 'NodeExists')) throw thrown;
-        await this.#curator.delete(path).catch((deleting: unknown) => {
-          if (!is(deleting, 'NoNode')) throw deleting;
-        });
+        await this.#curator.delete(path, { quietly: true });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { KeeperError, type ZooKeeper } from '../../client';
+import type { ZooKeeper } from '../../client';
 import { childPath, parentPath } from '../../protocol/paths';
 import type { CuratorFramework } from '../curator/CuratorFramework';
 import { create, is } from '../curator/create';
@@ -41,6 +41,6 @@ async function ensurePath(curator: CuratorFramework, path: string): Promise<void
   try {
     await create(curator, path, '', { creatingParents: 'persistent' });
   } catch (thrown) {
-    if (!(thrown instanceof KeeperError) || !is(thrown, 'NodeExists')) throw thrown;
+    if (!is(thrown, 'NodeExists')) throw thrown;
   }
 }

@@ -210,6 +210,17 @@ it('a delete asks for the version that it was given, also a guaranteed one', () 
     expect(await curator.exists('/a')).toBe(null);
   }));
 
+it('a node that is not there is deleted quietly, or NoNode', () =>
+  frameworkWorld(1, async (given) => {
+    const curator = await alone(given);
+    for (const guaranteed of [false, true]) {
+      await expect(curator.delete('/a', { guaranteed })).rejects.toMatchObject({ reason: 'NoNode' });
+      await curator.delete('/a', { guaranteed, quietly: true });
+    }
+    await curator.create('/a/b', '', { creatingParents: 'persistent' });
+    await expect(curator.delete('/a', { quietly: true })).rejects.toMatchObject({ reason: 'NotEmpty' });
+  }));
+
 it('missing parents are made on demand', () =>
   frameworkWorld(1, async (given) => {
     const curator = await alone(given);
