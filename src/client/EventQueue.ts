@@ -31,12 +31,11 @@ export class EventQueue {
     this.#onDelivered = onDelivered;
   }
 
-  /** Queues an event; one about the connection is dropped when it repeats the state told last. False if dropped. */
-  queueEvent(event: WatchedEvent, watchersOf: () => ReadonlySet<Watcher>): boolean {
-    if (event.type === 'None' && event.state === this.#sessionState) return false;
+  /** Queues an event; one about the connection is dropped when it repeats the state told last. */
+  queueEvent(event: WatchedEvent, watchersOf: () => ReadonlySet<Watcher>): void {
+    if (event.type === 'None' && event.state === this.#sessionState) return;
     this.#sessionState = event.state;
     this.#push({ event, watchers: watchersOf() });
-    return true;
   }
 
   /** Queues the end of a call: `settle` resolves or rejects its promise. */

@@ -1,7 +1,7 @@
 import type { ServerAddress } from '../ports/Transport';
 import { pathProblem } from '../protocol/paths';
 
-export const defaultPort = 2181;
+const defaultPort = 2181;
 
 export interface ConnectString {
   readonly addresses: readonly ServerAddress[];
