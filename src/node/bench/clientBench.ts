@@ -73,7 +73,7 @@ interface Samples {
 }
 
 /** A first round warms everybody up and is not kept. */
-async function measure(
+export async function measure(
   contestants: readonly Contestant[],
   job: { op: string; window: number; count: number },
   rounds: number,

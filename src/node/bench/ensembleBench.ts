@@ -9,7 +9,7 @@ import { readFlags } from '../readFlags';
 import { systemClock } from '../systemClock';
 import { type BenchServer, realServer, simulatedServer } from './benchServers';
 import { Contestant } from './Contestant';
-import { prepare } from './clientBench';
+import { measure, prepare } from './clientBench';
 import { ours } from './contestants';
 import type { Measured } from './Measured';
 import { measuredBy, spread } from './spread';
@@ -119,15 +119,8 @@ export async function* servedSpeed(argv: readonly string[]): AsyncGenerator<Meas
     for (const op of ['create', 'set', 'get']) {
       for (const window of [1, 64, 1000]) {
         const count = counts[window] ?? 1000;
-        const perSecond: number[][] = servers.map(() => []);
-        for (let round = 0; round <= rounds; round += 1) {
-          for (const [index, contestant] of contestants.entries()) {
-            const { ms = 0 } = await contestant.ask({ op, window, count });
-            if (op === 'create') await contestant.ask({ op: 'delete', window: 1000, count });
-            if (round > 0) perSecond[index]?.push((count * 1000) / ms); // the first round warms up
-          }
-        }
-        const [own = [], real = []] = perSecond;
+        const samples = await measure(contestants, { op, window, count }, rounds);
+        const [own = [], real = []] = samples.map(({ ms }) => ms.map((each) => (count * 1000) / each));
         const bench = `served by us, ${op}, window ${window}`;
         yield measuredBy(bench, spread(own), spread(real), servers[1]?.name ?? '', 'requests per second');
       }
