@@ -3,6 +3,7 @@ import type { EnsembleFault, Fault } from '../../sim/Fault';
 import type { SeededRandom } from '../../sim/SeededRandom';
 import type { World } from '../../sim/World';
 import type { FuzzClient } from './FuzzClient';
+import { oneOf } from './oneOf';
 
 export interface FaultDiceOptions {
   readonly world: World;
@@ -82,7 +83,7 @@ export class FaultDice {
     const { ensemble } = this.#options;
     // Leaders are the more interesting ones.
     if (this.#dice.nextInt(3) === 0 && ensemble.leader !== null) return ensemble.leader;
-    return this.#oneOf(this.#servers);
+    return oneOf(this.#dice, this.#servers);
   }
 
   #throw(): void {
@@ -170,7 +171,7 @@ export class FaultDice {
       ...this.#servers.filter((other) => other !== who),
       ...this.#options.clients.map(({ name }) => name),
     ];
-    const from = this.#dice.nextInt(2) === 0 ? { from: this.#oneOf(others) } : {};
+    const from = this.#dice.nextInt(2) === 0 ? { from: oneOf(this.#dice, others) } : {};
     this.#forAWhile({ ...fault, ...from }, { do: 'heal', who, ...from });
   }
 
@@ -203,7 +204,7 @@ export class FaultDice {
   }
 
   #harmClient(): void {
-    const client = this.#oneOf(this.#options.clients);
+    const client = oneOf(this.#dice, this.#options.clients);
     const { name: who } = client;
     const say = (what: string) => this.#options.note(`${what} ${who}`);
     switch (this.#dice.nextInt(4)) {
@@ -225,11 +226,5 @@ export class FaultDice {
       default:
         this.#forAWhile({ do: 'silence', who }, { do: 'heal', who });
     }
-  }
-
-  #oneOf<Value>(values: readonly Value[]): Value {
-    const value = values[this.#dice.nextInt(values.length)];
-    if (value === undefined) throw new Error('there is something to choose from');
-    return value;
   }
 }

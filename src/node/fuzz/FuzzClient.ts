@@ -5,6 +5,7 @@ import { Process } from '../../sim/Process';
 import type { SeededRandom } from '../../sim/SeededRandom';
 import { VirtualClock } from '../../sim/VirtualClock';
 import type { World } from '../../sim/World';
+import { oneOf } from './oneOf';
 
 export interface FuzzClientOptions {
   readonly name: string;
@@ -123,9 +124,9 @@ export class FuzzClient {
       case 0:
       case 1:
       case 2:
-        return zk.create(path, this.#data(), { mode: this.#oneOf(modes) });
+        return zk.create(path, this.#data(), { mode: oneOf(this.#dice, modes) });
       case 3:
-        return zk.create(this.#oneOf(tops), this.#data());
+        return zk.create(oneOf(this.#dice, tops), this.#data());
       case 4:
       case 5:
       case 6:
@@ -139,7 +140,7 @@ export class FuzzClient {
       case 11:
         return zk.exists(path, watch);
       case 12:
-        return zk.getChildren(this.#oneOf(tops), watch);
+        return zk.getChildren(oneOf(this.#dice, tops), watch);
       case 13:
         return zk.sync(path);
       case 14:
@@ -156,7 +157,7 @@ export class FuzzClient {
       case 1:
         return this.#zk.addWatch(path, { mode: 'persistent' });
       case 2:
-        return this.#zk.addWatch(this.#oneOf(tops), { mode: 'persistentRecursive' });
+        return this.#zk.addWatch(oneOf(this.#dice, tops), { mode: 'persistentRecursive' });
       default:
         return this.#zk.getData(path, { watch: true });
     }
@@ -168,7 +169,7 @@ export class FuzzClient {
       case 0:
         return op.check(path, this.#version());
       case 1:
-        return op.create(path, this.#data(), { mode: this.#oneOf(modes) });
+        return op.create(path, this.#data(), { mode: oneOf(this.#dice, modes) });
       case 2:
         return op.setData(path, this.#data(), this.#version());
       default:
@@ -177,8 +178,8 @@ export class FuzzClient {
   }
 
   #path(): string {
-    const top = this.#oneOf(tops);
-    return this.#dice.nextInt(5) === 0 ? top : `${top}/${this.#oneOf(names)}`;
+    const top = oneOf(this.#dice, tops);
+    return this.#dice.nextInt(5) === 0 ? top : `${top}/${oneOf(this.#dice, names)}`;
   }
 
   #version(): number {
@@ -188,11 +189,5 @@ export class FuzzClient {
   #data(): string {
     this.#asked += 1;
     return `${this.name} ${this.#asked}`;
-  }
-
-  #oneOf<Value>(values: readonly Value[]): Value {
-    const value = values[this.#dice.nextInt(values.length)];
-    if (value === undefined) throw new Error('there is something to choose from');
-    return value;
   }
 }

@@ -27,10 +27,10 @@ export interface SeedOutcome {
 }
 
 /** Virtual ms with faults. */
-export const faultyMs = 60_000;
+const faultyMs = 60_000;
 
 /** Virtual ms after which a healed ensemble has to serve again: elections repeat their votes after a minute at the latest. */
-export const recoveryMs = 180_000;
+const recoveryMs = 180_000;
 
 /** What a segment takes that is lost again and again, ms. */
 const longestRetransmissionsMs = 12_600;
