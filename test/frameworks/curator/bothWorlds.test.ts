@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { CuratorCache } from '../../../src/frameworks/curator/CuratorCache';
 import { DistributedAtomicLong } from '../../../src/frameworks/curator/DistributedAtomicLong';
 import { DistributedBarrier } from '../../../src/frameworks/curator/DistributedBarrier';
@@ -9,12 +9,9 @@ import { LeaderSelector } from '../../../src/frameworks/curator/LeaderSelector';
 import { RetryNTimes } from '../../../src/frameworks/curator/RetryPolicy';
 import { ServiceDiscovery } from '../../../src/frameworks/curator/ServiceDiscovery';
 import { SimpleDistributedQueue } from '../../../src/frameworks/curator/SimpleDistributedQueue';
-import { findZooKeeper } from '../../../src/node/findZooKeeper';
+import { bothWorlds } from '../../support/bothWorlds';
 import type { ClaimWorld } from '../../support/ClaimWorld';
 import { startCurator } from '../../support/frameworkWorld';
-import { onRealServer } from '../../support/onRealServer';
-import { realServerWanted } from '../../support/realServerWanted';
-import { SimulatedClaimWorld } from '../../support/SimulatedClaimWorld';
 
 /** Every recipe but the lock, which has K-03, through one cut that ends with the same session. */
 async function everyRecipe(world: ClaimWorld): Promise<void> {
@@ -87,9 +84,4 @@ async function everyRecipe(world: ClaimWorld): Promise<void> {
   for (const curator of [alice, bob]) await curator.close();
 }
 
-describe('every recipe', () => {
-  it('works on the simulation', () => SimulatedClaimWorld.run('/recipes', everyRecipe, { latencyMs: 5 }));
-  it.skipIf(!realServerWanted(findZooKeeper()))('works on a real ZooKeeper', () =>
-    onRealServer('recipes', everyRecipe),
-  );
-});
+bothWorlds('every recipe works', everyRecipe, { latencyMs: 5 });
