@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { FourClientsId } from '../../lab/fourClientsTable';
+import styles from '../Stage/Stage.module.css';
 import { useLocale } from '../useLocale';
-import styles from './Heard.module.css';
 import { HeardLanes } from './HeardLanes';
 import { labels } from './labels';
 import { finishedDrawing } from './layHeard';
@@ -16,7 +16,7 @@ export function HeardRun({ of }: HeardRunProps): ReactNode {
   const words = labels[useLocale()];
   const titleId = useId();
   return (
-    <section className={styles.figure} aria-labelledby={titleId} data-heard={of}>
+    <section className={styles.sheet} aria-labelledby={titleId} data-heard={of}>
       <header className={styles.head}>
         <h3 id={titleId} className={styles.title}>
           {words.title}

@@ -1,17 +1,15 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf, names } from '../../course/words/names';
 import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
 import { useLab, useLabTime } from '../Lab/LabContext';
-import { seconds } from '../seconds';
 import { stateRole } from '../stateRole';
 import { useLocale } from '../useLocale';
-import { Controls } from './Controls';
 import type { ControlText } from './controls';
 import { FrameMarks } from './FrameMarks';
 import { labels } from './labels';
 import { PeerPart } from './PeerPart';
-import { Scrubber } from './Scrubber';
+import { Sheet } from './Sheet';
 import styles from './Stage.module.css';
 import { columnPercent } from './stageGeometry';
 import { TimeBar } from './TimeBar';
@@ -39,49 +37,24 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
   const lab = useLab();
   const nowMs = useLabTime();
   const words = labels[locale];
-  const titleId = useId();
   if (!lab?.view) return <p className={styles.notYet}>{words.notYet}</p>;
   const { view } = lab;
   const clientOf = clientsBySession(view);
   return (
-    <section className={styles.sheet} aria-labelledby={titleId} data-stage tabIndex={-1}>
-      <header className={styles.head}>
-        <h3 id={titleId} className={styles.title}>
-          {title ?? words.title}
-        </h3>
-        <p className={styles.clock}>
-          <time>{words.clock(seconds(nowMs))}</time>
-        </p>
-      </header>
-      <div>
-        <div className={styles.servers}>
-          {view.servers.map((server) => (
-            <ServerBox key={server.name} server={server} clientOf={clientOf} nowMs={nowMs} locale={locale} />
-          ))}
-        </div>
-        <PeerLinks view={view} locale={locale} />
-        <Links view={view} locale={locale} />
-        <div className={styles.clients}>
-          {view.clients.map((client) => (
-            <ClientBox key={client.name} client={client} nowMs={nowMs} locale={locale} />
-          ))}
-        </div>
+    <Sheet title={title ?? words.title} controls={controls} caption={caption ?? words.caption}>
+      <div className={styles.servers}>
+        {view.servers.map((server) => (
+          <ServerBox key={server.name} server={server} clientOf={clientOf} nowMs={nowMs} locale={locale} />
+        ))}
       </div>
-      {lab.isReplay && (
-        <p className={styles.reason}>
-          {words.replay}{' '}
-          <button type="button" className={styles.quietButton} onClick={() => lab.detach()}>
-            {words.ownLab}
-          </button>
-        </p>
-      )}
-      <Scrubber />
-      <Controls controls={controls} />
-      <p className={styles.caption}>{caption ?? words.caption}</p>
-      <noscript>
-        <p className={styles.caption}>{words.notYet}</p>
-      </noscript>
-    </section>
+      <PeerLinks view={view} locale={locale} />
+      <Links view={view} locale={locale} />
+      <div className={styles.clients}>
+        {view.clients.map((client) => (
+          <ClientBox key={client.name} client={client} nowMs={nowMs} locale={locale} />
+        ))}
+      </div>
+    </Sheet>
   );
 }
 
