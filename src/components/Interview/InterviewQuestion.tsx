@@ -74,11 +74,6 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
   const goOn = (): void => {
     if (nextId !== null) goTo(nextId, order, inRound ? round.ids : []);
   };
-  /** What was pressed goes away where the question is opened again: the keyboard goes on from its heading. */
-  const toHeading = (): void => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'start' });
-  };
   const title = question.title ?? question.ask;
   const position = inRound ? words.inRound(place + 1, round.ids.length) : (topic?.name ?? '');
 
@@ -118,7 +113,9 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
                   reopen([question.id]);
                   setAgain(again + 1);
                   setReplays(0);
-                  toHeading();
+                  // What was pressed goes away: the keyboard goes on from the heading.
+                  heading.current?.focus({ preventScroll: true });
+                  heading.current?.scrollIntoView({ block: 'start' });
                 }}
               >
                 {words.again}
@@ -153,9 +150,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
             )}
           </QuestionForm>
           {over && <ComesBack id={question.id} questions={questions} />}
-          {over && inRound && nextId === null && (
-            <RoundEnd round={round} catalogue={catalogue} order={order} onRetry={toHeading} />
-          )}
+          {over && inRound && nextId === null && <RoundEnd round={round} catalogue={catalogue} order={order} />}
         </div>
         {replays > 0 && (
           <Suspense fallback={<p role="status">{words.wait}</p>}>
@@ -191,11 +186,10 @@ interface RoundEndProps {
   readonly round: Round;
   readonly catalogue: Catalogue;
   readonly order: number;
-  readonly onRetry: () => void;
 }
 
 /** What the round was like; the second round asks what was missed. */
-function RoundEnd({ round, catalogue, order, onRetry }: RoundEndProps): ReactNode {
+function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
   const words = labels[useLocale()];
   const goTo = useGoTo();
   const { answerings, keep } = useProgress();
@@ -209,7 +203,6 @@ function RoundEnd({ round, catalogue, order, onRetry }: RoundEndProps): ReactNod
     if (first === undefined) return;
     keep(reopened(missed, Date.now()));
     goTo(first, order + 1, missed);
-    onRetry();
   };
   return (
     <div className={quizStyles.score} data-round-over>
