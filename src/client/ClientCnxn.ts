@@ -553,7 +553,7 @@ export class ClientCnxn {
       readDeadlineAtMs: connected || state === 'closing.asking' ? this.#lastHeardAtMs + readTimeoutMs(timeoutMs) : null,
       connectDeadlineAtMs: attempting ? attemptFrom + connectTimeoutMs : null,
       expireAtMs:
-        expiresItself && sessionId !== 0n && state.startsWith('connecting')
+        expiresItself && sessionId !== 0n && state.startsWith('connecting') && state !== 'connecting.associating'
           ? this.#lastHeardAtMs + expirationTimeoutMs(timeoutMs)
           : null,
       dialAtMs: state === 'connecting.pausing' ? this.#dialAtMs : null,
