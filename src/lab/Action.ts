@@ -36,4 +36,9 @@ export type ClientCall =
     }
   | { readonly do: 'getChildren'; readonly who: string; readonly path: string; readonly watch?: boolean }
   | { readonly do: 'sync'; readonly who: string; readonly path: string }
-  | { readonly do: 'close'; readonly who: string };
+  | { readonly do: 'close'; readonly who: string }
+  /** Credentials as text, such as `name:password` for `digest`. Nothing comes back unless they are refused. */
+  | { readonly do: 'addAuth'; readonly who: string; readonly scheme: string; readonly auth: string }
+  | { readonly do: 'getACL'; readonly who: string; readonly path: string }
+  /** `acl` as `aclOf` reads it: `auth::cdrwa`. */
+  | { readonly do: 'setACL'; readonly who: string; readonly path: string; readonly acl: string };

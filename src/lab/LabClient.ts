@@ -8,6 +8,7 @@ import { VirtualClock } from '../sim/VirtualClock';
 import type { World } from '../sim/World';
 import type { WorldEntry } from '../sim/WorldEntry';
 import type { ClientCall } from './Action';
+import { aclOf } from './aclOf';
 import type { MemberPorts, Program } from './Program';
 import type { ClientMember } from './Scenario';
 import { type FrameworkName, startFramework } from './startFramework';
@@ -167,6 +168,12 @@ async function ask(zk: ZooKeeper, call: ClientCall): Promise<unknown> {
       return zk.sync(call.path);
     case 'close':
       return zk.close();
+    case 'addAuth':
+      return zk.addAuth(call.scheme, call.auth);
+    case 'getACL':
+      return zk.getACL(call.path);
+    case 'setACL':
+      return zk.setACL(call.path, aclOf(call.acl) ?? []);
   }
 }
 

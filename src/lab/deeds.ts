@@ -1,6 +1,7 @@
 import { createModes } from '../protocol/createModes';
 import { pathProblem } from '../protocol/paths';
 import type { Action, Deed } from './Action';
+import { aclOf } from './aclOf';
 import type { Scenario } from './Scenario';
 
 /** What a field of a deed may hold; `?` behind it: may be left out. */
@@ -14,7 +15,8 @@ export type DeedFieldKind =
   | 'ms'
   | 'version'
   | 'flag'
-  | 'sides';
+  | 'sides'
+  | 'acl';
 type DeedField = DeedFieldKind | `${DeedFieldKind}?`;
 
 /** Every deed and its fields, in the order in which links write them: append only, so that old links keep working. */
@@ -38,6 +40,9 @@ export const deedFields = {
   crash: { who: 'server' },
   slowDisk: { who: 'server', forceMs: 'ms' },
   partition: { who: 'server', sides: 'sides' },
+  addAuth: { who: 'client', scheme: 'text', auth: 'text' },
+  getACL: { who: 'client', path: 'path' },
+  setACL: { who: 'client', path: 'path', acl: 'acl' },
 } as const satisfies Record<Deed['do'], Readonly<Record<string, DeedField>>>;
 
 const maxMs = 2 ** 31 - 1;
@@ -114,6 +119,10 @@ function valueProblem(scenario: Scenario, kind: DeedFieldKind, value: unknown, m
       if (new Set(named).size < named.length) return 'a server cannot be on two sides';
       return sides.length > 1 ? null : 'a partition has servers on both sides';
     }
+    case 'acl':
+      return typeof value === 'string' && value.length <= maxTextLength && aclOf(value) !== null
+        ? null
+        : `there is no ACL ${String(value)}`;
     case 'flag':
       return typeof value === 'boolean' ? null : 'a choice is neither yes nor no';
   }

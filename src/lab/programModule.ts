@@ -1,4 +1,5 @@
 import {
+  CREATOR_ALL_ACL,
   KeeperError,
   MultiError,
   OPEN_ACL_UNSAFE,
@@ -111,6 +112,7 @@ export function programModule({ ports, act }: ProgramWorld) {
     permissions,
     OPEN_ACL_UNSAFE,
     READ_ACL_UNSAFE,
+    CREATOR_ALL_ACL,
     lab,
   };
   return { face, clients };

@@ -15,6 +15,7 @@ export declare const op: ProgramFace['op'];
 export declare const permissions: ProgramFace['permissions'];
 export declare const OPEN_ACL_UNSAFE: ProgramFace['OPEN_ACL_UNSAFE'];
 export declare const READ_ACL_UNSAFE: ProgramFace['READ_ACL_UNSAFE'];
+export declare const CREATOR_ALL_ACL: ProgramFace['CREATOR_ALL_ACL'];
 export declare const lab: ProgramFace['lab'];
 export type {
   ACL,

@@ -219,6 +219,9 @@ describe('a line of the history', () => {
       crash: { do: 'crash', who: 'zk1' },
       slowDisk: { do: 'slowDisk', who: 'zk1', forceMs: 300 },
       partition: { do: 'partition', who: 'zk1', sides: 'zk1|zk2,zk3' },
+      addAuth: { do: 'addAuth', who: 'alice', scheme: 'digest', auth: 'alice:secret' },
+      getACL: { do: 'getACL', who: 'alice', path: '/a' },
+      setACL: { do: 'setACL', who: 'alice', path: '/a', acl: 'auth::cdrwa' },
     };
     const said = (deed: Deed) => sentenceOf({ kind: 'action', deed }, locale);
     for (const deed of Object.values(deeds)) {

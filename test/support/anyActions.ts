@@ -23,6 +23,9 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant('setData'), who: client, path, data: fc.string({ unit: 'grapheme' }) }),
   fc.record({ do: fc.constant('sync'), who: client, path }),
   fc.record({ do: fc.constant('close'), who: client }),
+  fc.record({ do: fc.constant('addAuth'), who: client, scheme: fc.constantFrom('digest', 'none'), auth: fc.string() }),
+  fc.record({ do: fc.constant('getACL'), who: client, path }),
+  fc.record({ do: fc.constant('setACL'), who: client, path, acl: fc.constantFrom('world:anyone:r', 'auth::cdrwa') }),
 );
 
 export const anyActions: fc.Arbitrary<Action[]> = fc.array(

@@ -14,10 +14,10 @@ type CallName = Exclude<ClientCall['do'], 'close'>;
 /**
  * The controls of a stage as lessons write them, such as `cut alice` or `wait 3s`. A call begins with who makes it:
  * `alice create /leader ephemeral`, `bob setData /config v2`, with the version it expects `bob setData /config v2 0`,
- * `alice getData /config watch`.
+ * `alice getData /config watch`, `alice addAuth digest alice:secret`, `alice setACL /app auth::cdrwa`.
  */
 export type ControlText = `${SimpleFault} ${string}` | `partition ${string}|${string}` | `wait ${number}s` | CallText;
-type CallText = `${string} ${CallName} /${string}`;
+type CallText = `${string} ${Exclude<CallName, 'addAuth'>} /${string}` | `${string} addAuth ${string} ${string}`;
 
 /** Reads a lesson's control. A lesson that writes nonsense does not build. */
 export function controlOf(text: ControlText): Control | ClientCall {
@@ -52,7 +52,12 @@ function callOf(text: ControlText): ClientCall | null {
     case 'getChildren':
       return { do: op, who, path, ...watch };
     case 'sync':
+    case 'getACL':
       return { do: op, who, path };
+    case 'setACL':
+      return { do: op, who, path, acl: first ?? '' };
+    case 'addAuth':
+      return { do: op, who, scheme: path, auth: first ?? '' };
     default:
       return null;
   }
@@ -62,6 +67,8 @@ type CreateMode = NonNullable<Extract<ClientCall, { do: 'create' }>['mode']>;
 /** What a call's button says of it, the words of the API in every language: `setData /config v2, version 0`. */
 export function callText(call: ClientCall): string {
   if (call.do === 'close') return call.do;
+  if (call.do === 'addAuth') return `${call.do} ${call.scheme} ${call.auth}`;
+  if (call.do === 'setACL') return `${call.do} ${call.path} ${call.acl}`;
   const what = call.do === 'setData' ? `${call.path} ${call.data}` : call.path;
   const mode = call.do === 'create' && call.mode ? `, ${call.mode}` : '';
   const version = 'version' in call && call.version !== undefined ? `, version ${call.version}` : '';
@@ -70,5 +77,5 @@ export function callText(call: ClientCall): string {
 }
 
 export function isCall(control: Control | ClientCall): control is ClientCall {
-  return 'path' in control;
+  return 'path' in control || control.do === 'addAuth';
 }

@@ -20,6 +20,7 @@ export interface SpokenDeed {
   readonly forceMs?: number;
   readonly sides?: string;
   readonly path?: string;
+  readonly scheme?: string;
 }
 
 /** What a sentence needs of each kind of entry. */
@@ -266,7 +267,7 @@ const en: Sentences = {
     ...ensembleSentences.en,
   },
   deed: (deed) => {
-    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '' } = deed;
+    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '', scheme = '' } = deed;
     const link = from === undefined ? `${who}’s links` : `the link between ${who} and ${from}`;
     const done: Readonly<Record<string, string>> = {
       cut: `You cut ${link}.`,
@@ -278,6 +279,7 @@ const en: Sentences = {
       freeze: `You freeze ${who}: the process stands still, the clock does not.`,
       thaw: `You thaw ${who}.`,
       close: `You let ${who} call close().`,
+      addAuth: `You let ${who} show credentials of the scheme ${scheme}: addAuth.`,
       crash: `You take the power from ${who}: nobody is told, and what it had not forced to its disk may be gone.`,
       slowDisk: `You slow the disk of ${who} down: a forced write takes ${span(forceMs)}.`,
       partition: `You part the servers: ${sides.replaceAll('|', ' from ').replaceAll(',', ', ')}. Nothing arrives from the other side, and nobody is told.`,
@@ -423,7 +425,7 @@ const zhHans: Sentences = {
     ...ensembleSentences['zh-Hans'],
   },
   deed: (deed) => {
-    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '' } = deed;
+    const { who, from, latencyMs = 0, forceMs = 0, sides = '', path = '', scheme = '' } = deed;
     const link = from === undefined ? `${who} 的链路` : `${who} 与 ${from} 之间的链路`;
     const done: Readonly<Record<string, string>> = {
       cut: `你切断了 ${link}。`,
@@ -435,6 +437,7 @@ const zhHans: Sentences = {
       freeze: `你冻结了 ${who}：进程停住，时钟不停。`,
       thaw: `你解冻了 ${who}。`,
       close: `你让 ${who} 调用 close()。`,
+      addAuth: `你让 ${who} 用 addAuth 出示 ${scheme} 凭据。`,
       crash: `你断了 ${who} 的电：谁也不会得到通知，还没落盘的内容可能丢失。`,
       slowDisk: `你让 ${who} 的磁盘变慢：一次落盘需要 ${span(forceMs)}。`,
       partition: `你把服务器隔开：${sides.replaceAll('|', ' 与 ').replaceAll(',', '、')}。两边什么也到不了对方，谁也不会得到通知。`,

@@ -10,6 +10,7 @@ import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { frozenClient } from './frozenClient';
+import { guarded, guardedTried, vault } from './guarded';
 import { heartbeats } from './heartbeats';
 import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
@@ -71,6 +72,9 @@ export const scenarios = {
   watchFires,
   watchOverBreak,
   changingConfig,
+  guarded,
+  guardedTried,
+  vault,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -13,6 +13,9 @@ describe('controls of a stage', () => {
     ['bob delete /flag', { do: 'delete', who: 'bob', path: '/flag' }],
     ['alice getData /config watch', { do: 'getData', who: 'alice', path: '/config', watch: true }],
     ['alice exists /flag', { do: 'exists', who: 'alice', path: '/flag' }],
+    ['alice addAuth digest alice:secret', { do: 'addAuth', who: 'alice', scheme: 'digest', auth: 'alice:secret' }],
+    ['alice setACL /app auth::cdrwa', { do: 'setACL', who: 'alice', path: '/app', acl: 'auth::cdrwa' }],
+    ['bob getACL /app', { do: 'getACL', who: 'bob', path: '/app' }],
   ])('%s', (text, control) => {
     expect(controlOf(text)).toEqual(control);
   });
@@ -25,6 +28,8 @@ describe('controls of a stage', () => {
     expect(said('alice create /leader ephemeral')).toBe('create /leader, ephemeral');
     expect(said('bob setData /config v2 0')).toBe('setData /config v2, version 0');
     expect(said('alice getData /config watch')).toBe('getData /config, watch');
+    expect(said('alice addAuth digest alice:secret')).toBe('addAuth digest alice:secret');
+    expect(said('alice setACL /app auth::cdrwa')).toBe('setACL /app auth::cdrwa');
     expect(said('wait 3s')).toBeNull();
   });
 
