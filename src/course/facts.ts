@@ -245,6 +245,15 @@ const rows = {
     source: 'ZooKeeperServer.processConnectRequest',
     basis: 'read',
   },
+  'C-32': {
+    text: {
+      en: 'The client keeps the credentials it was given and shows them on every new connection, right after the handshake and before its watches. Nobody is told of success. A refusal ends the client: AuthFailed.',
+      'zh-Hans':
+        '客户端保存交给它的凭据，每建立一条新连接都会在握手之后、恢复 watch 之前重新出示。成功不会通知任何人；被拒绝则客户端就此终结：AuthFailed。',
+    },
+    source: 'ClientCnxn.addAuthInfo, ClientCnxn.SendThread.primeConnection',
+    basis: 'read',
+  },
   'C-33': {
     text: {
       en: 'zookeeper.request.timeout (off by default) limits synchronous calls; when it runs out, the call fails with RequestTimeout.',
@@ -300,6 +309,15 @@ const rows = {
         'ConnectionLoss（−4）和 RequestTimeout（−122）由客户端产生，从不出现在网络上。SessionExpired（−112）多数情况下也由客户端产生。',
     },
     source: 'KeeperException.Code, ClientCnxn.conLossPacket',
+    basis: 'read',
+  },
+  'W-09': {
+    text: {
+      en: 'An ACL is a list of entries: permissions (READ, WRITE, CREATE, DELETE, ADMIN), a scheme and an id. One entry that fits is enough. Without configuration a server knows world (the only id is anyone), auth (whoever is setting it), digest and ip; super is no scheme for an ACL, but a user whom no ACL stops.',
+      'zh-Hans':
+        'ACL 是一个列表，每一项包含权限（READ、WRITE、CREATE、DELETE、ADMIN）、scheme 和 id，有一项符合即可。不做配置时，服务器认识 world（唯一的 id 是 anyone）、auth（正在设置它的人）、digest 和 ip；super 不是写在 ACL 里的 scheme，而是任何 ACL 都拦不住的用户。',
+    },
+    source: 'ZooDefs.Perms, PrepRequestProcessor.fixupACL, ZooKeeperServer.checkACL',
     basis: 'read',
   },
   'W-11': {
@@ -596,6 +614,15 @@ const rows = {
       'zh-Hans': 'ACL 属于单个节点，不继承。创建和删除子节点看的是父节点的权限。',
     },
     source: 'PrepRequestProcessor, ZooKeeperServer.checkACL',
+    basis: 'read',
+  },
+  'D-23': {
+    text: {
+      en: 'getACL needs READ or ADMIN, and shows the digests to those with ADMIN only. Before 3.4.14 and 3.5.5 it asked for nothing and showed all to everybody.',
+      'zh-Hans':
+        'getACL 需要 READ 或 ADMIN，而且只对有 ADMIN 的人显示 digest。3.4.14 和 3.5.5 之前，它什么权限都不要，对谁都全部显示。',
+    },
+    source: 'FinalRequestProcessor.processRequest',
     basis: 'read',
   },
   'D-22': {
@@ -975,6 +1002,15 @@ const rows = {
     },
     source: 'Learner.shutdown',
     basis: 'measured',
+  },
+  'M-25': {
+    text: {
+      en: 'exists needs no permission up to 3.8.3, and in 3.9.0 and 3.9.1. Since 3.8.4 and 3.9.2 it needs READ on a znode that is there.',
+      'zh-Hans':
+        '到 3.8.3 为止，以及在 3.9.0 和 3.9.1 中，exists 不需要任何权限。从 3.8.4 和 3.9.2 起，节点存在时需要 READ。',
+    },
+    source: 'FinalRequestProcessor.processRequest',
+    basis: 'read',
   },
   'M-27': {
     text: {

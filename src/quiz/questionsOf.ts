@@ -1,4 +1,5 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
+import { acls } from './questions/acls';
 import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
 import { expiryQuestions } from './questions/expiry';
@@ -26,6 +27,7 @@ export const questions: readonly Question[] = [
   ...writes,
   ...expiryQuestions,
   ...znodes,
+  ...acls,
   ...fourClientQuestions,
   ...theLeaderIsGone,
   ...broadcast,

@@ -5,6 +5,7 @@ import { questions, topicOf } from './questionsOf';
 export const topics: Readonly<Record<string, Localized>> = {
   'what-zookeeper-is': { en: 'What ZooKeeper is', 'zh-Hans': 'ZooKeeper 是什么' },
   znodes: { en: 'Znodes, names and versions', 'zh-Hans': 'znode、命名与版本' },
+  acls: { en: 'Who may do what: ACLs', 'zh-Hans': '谁可以做什么：ACL' },
   sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
   expiry: { en: 'Session expiry', 'zh-Hans': '会话过期' },
   heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { OPEN_ACL_UNSAFE, permissions } from '../../src/client';
+import { CREATOR_ALL_ACL, OPEN_ACL_UNSAFE, permissions } from '../../src/client';
 import { claim } from '../support/claim';
 import { endOf } from '../support/endOf';
 import { statesTold } from '../support/statesTold';
@@ -10,12 +10,16 @@ claim('T-03', async (world) => {
 
   // Session: a lease that outlives connections.
   const { sessionId } = alice.zk;
+  alice.zk.addAuth('digest', 'alice:secret');
+  await alice.zk.create('/hers', '', { acl: CREATOR_ALL_ACL });
   await alice.zk.create('/ephemeral', '', { mode: 'ephemeral' });
   await world.cut('alice');
   await world.until('alice is told', () => statesTold(alice).length === 2);
   await world.heal('alice');
   await world.until('alice is back', () => statesTold(alice).length === 3);
   expect(alice.zk.sessionId).toBe(sessionId);
+  expect(await endOf(alice.zk.getData('/hers'))).toBe('ok'); // her client has shown her credentials again
+  expect(await endOf(bob.zk.getData('/hers'))).toBe('NoAuth');
 
   // Znode: data, Stat, and a kind.
   const made = [];
@@ -55,4 +59,18 @@ claim('T-03', async (world) => {
   expect(await endOf(alice.zk.setData('/shut', ''))).toBe('NoAuth');
   await alice.zk.create('/shut/open', '', { acl: OPEN_ACL_UNSAFE });
   expect(await endOf(bob.zk.setData('/shut/open', 'yours'))).toBe('ok');
+
+  // To create and to delete are permissions of the parent.
+  await alice.zk.create('/hers/open');
+  expect(await endOf(bob.zk.setData('/hers/open', 'yours'))).toBe('ok');
+  expect(await endOf(bob.zk.delete('/hers/open'))).toBe('NoAuth');
+  await alice.zk.create('/everybodys');
+  await alice.zk.create('/everybodys/hers', '', { acl: CREATOR_ALL_ACL });
+  expect(await endOf(bob.zk.setData('/everybodys/hers', ''))).toBe('NoAuth');
+  expect(await endOf(bob.zk.delete('/everybodys/hers'))).toBe('ok');
+
+  // Credentials that a server refuses are the end of the client.
+  bob.zk.addAuth('nonsense', 'bob');
+  await world.until('bob is told', () => statesTold(bob).at(-1) === 'AuthFailed');
+  expect(await endOf(bob.zk.exists('/hers'))).toBe('AuthFailed');
 });

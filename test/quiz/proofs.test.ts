@@ -4,6 +4,7 @@ import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { problemsOfMarks } from '../../src/quiz/problemsOf';
 import { type Choice, type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
+import { aclsWorlds } from './worlds/acls';
 import { broadcastWorlds } from './worlds/broadcast';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
@@ -73,6 +74,7 @@ const deletedAt = (atMs: number): Entry => ({
 
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
+  ...aclsWorlds,
   ...broadcastWorlds,
   ...expiryWorlds,
   ...fourClientWorlds,

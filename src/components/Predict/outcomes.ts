@@ -100,6 +100,19 @@ export const outcomes = {
     );
     return `n${told.length}`;
   },
+
+  /** What bob could do with /app/password, in a closed /app: `nothing`, `read`, `change`, or `delete` it as well. */
+  behindClosedDoor(history) {
+    const ends = (op: string) =>
+      history.find(
+        (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.op === op && entry.path === '/app/password',
+      );
+    const [read, change, remove] = ['getData', 'setData', 'delete'].map(ends);
+    if (read?.kind !== 'settled' || change?.kind !== 'settled' || remove?.kind !== 'settled') return null;
+    if (remove.ok) return 'delete';
+    if (change.ok) return 'change';
+    return read.ok ? 'read' : 'nothing';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

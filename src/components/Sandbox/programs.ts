@@ -1,4 +1,8 @@
 import type { ScenarioId } from '../../lab/scenarios/scenarios';
+import eachItsOwn from './programs/acls/each-its-own.ts?raw';
+import { eachItsOwnInChinese, shutDoorInChinese } from './programs/acls/inChinese';
+import { keepTheKey } from './programs/acls/keepTheKey';
+import shutDoor from './programs/acls/shut-door.ts?raw';
 import longEnough from './programs/heartbeats-and-deadlines/long-enough.ts?raw';
 import { longEnoughInChinese } from './programs/heartbeats-and-deadlines/longEnoughInChinese';
 import ownHeartbeat from './programs/heartbeats-and-deadlines/own-heartbeat.ts?raw';
@@ -140,6 +144,19 @@ export const programs = {
     text: persistentGap,
     inChinese: persistentGapInChinese,
     scenario: 'changingConfig',
+  },
+  'acls/shut-door': {
+    file: 'shut-door.ts',
+    text: shutDoor,
+    inChinese: shutDoorInChinese,
+    scenario: 'vault',
+    task: keepTheKey,
+  },
+  'acls/each-its-own': {
+    file: 'each-its-own.ts',
+    text: eachItsOwn,
+    inChinese: eachItsOwnInChinese,
+    scenario: 'vault',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 
