@@ -1,6 +1,7 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
+import { searchWords } from './src/course/words/searchWords';
 import { rowsInLessons } from './src/site/rowsInLessons';
 
 /** Docusaurus generates CommonJS. Without these two settings our `"type": "module"` would have it read as ES modules. */
@@ -89,6 +90,7 @@ export default {
       '@easyops-cn/docusaurus-search-local',
       {
         language: ['en', 'zh'],
+        zhUserDict: searchWords.map((word) => `${word} 100000 n`).join('\n'),
         hashed: 'filename',
         docsRouteBasePath: '/docs',
         indexBlog: false,
