@@ -6,6 +6,7 @@ import { ensembleSpeed, servedSpeed, trackedSessions } from './bench/ensembleBen
 import type { Measured } from './bench/Measured';
 import { clientWatches } from './bench/watchesBench';
 import { endWithError } from './endWithError';
+import { stopSignal } from './stopSignal';
 import { systemClock } from './systemClock';
 
 type Bench = (argv: readonly string[]) => AsyncIterable<Measured>;
@@ -97,10 +98,16 @@ if (wanted !== undefined && !Object.hasOwn(benches, wanted)) {
   console.error(`There is no measurement "${wanted}". There are: ${Object.keys(benches).join(', ')}.`);
   process.exitCode = 1;
 } else {
+  const stop = stopSignal();
   try {
     for (const name of wanted === undefined ? quick : [wanted]) {
-      for await (const measured of benches[name]?.(argv) ?? []) console.log(lineOf(measured));
+      for await (const measured of benches[name]?.(argv) ?? []) {
+        console.log(lineOf(measured));
+        if (stop.signal.aborted) break; // after a whole measurement, so that its servers and clients are ended
+      }
+      if (stop.signal.aborted) break;
     }
+    process.exitCode = stop.exitCode();
   } catch (error) {
     endWithError(error as Error, 'npm run bench -- NAME'); // whatever is thrown here is an Error
   }
