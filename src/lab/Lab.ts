@@ -11,8 +11,9 @@ import type { HistoryEntry } from './HistoryEntry';
 import { LabClient } from './LabClient';
 import type { FrameView, LabView } from './LabView';
 import { linkOf } from './link';
+import { lockHolder } from './lockHolder';
 import type { Program } from './Program';
-import type { Scenario } from './Scenario';
+import type { ClientMember, Scenario } from './Scenario';
 import type { Ticker } from './Ticker';
 import { Views } from './Views';
 import type { WorldState, WorldStatus } from './WorldSource';
@@ -261,7 +262,7 @@ export class Lab {
     this.#ensemble.addMembers({ ...limits, tickMs: first.tickMs, members: servers });
   }
 
-  #addClient(member: Extract<Scenario['members'][number], { kind: 'client' }>, random: SeededRandom): void {
+  #addClient(member: ClientMember, random: SeededRandom): void {
     const { program } = this.#options;
     const client = new LabClient({
       member,
@@ -272,7 +273,7 @@ export class Lab {
       noteProcess: (entry) => this.#history.note(entry),
       noteConnectionState: (framework, state) =>
         this.#history.note({ kind: 'connectionState', who: member.name, framework, state }),
-      ...(program?.who === member.name && { program: program.run }),
+      ...(program && programOf(member, program)),
     });
     this.#clients.set(member.name, client);
   }
@@ -361,4 +362,13 @@ export class Lab {
     if (this.#stopTicker !== null) return 'running';
     return this.#started ? 'paused' : 'idle';
   }
+}
+
+/** What runs in a member's place in a lab with a program: the program itself, or somebody who wants the same lock. */
+function programOf(
+  { name, connect, sessionTimeoutMs, lockHolder: times }: ClientMember,
+  { who, run }: NonNullable<LabOptions['program']>,
+): { readonly program?: Program } {
+  if (name === who) return { program: run };
+  return times ? { program: lockHolder({ name, connect, sessionTimeoutMs, ...times }) } : {};
 }

@@ -1,5 +1,6 @@
 import type { ClientProfileName } from '../client';
 import type { Action } from './Action';
+import type { LockHolderTimes } from './lockHolder';
 import type { FrameworkName } from './startFramework';
 
 export interface ServerMember {
@@ -21,6 +22,8 @@ export interface ClientMember {
   readonly profile?: ClientProfileName;
   /** The application stands on this framework, which makes and replaces the client. Without it: on the client alone. */
   readonly framework?: FrameworkName;
+  /** Beside a reader's program it is somebody who wants a lock, see `lockHolder`. Without a program it is a client as any other. */
+  readonly lockHolder?: LockHolderTimes;
 }
 
 export type Member = ServerMember | ClientMember;

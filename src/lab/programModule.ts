@@ -34,7 +34,7 @@ const mostCallsTold = 10;
  * The module `zookeeper-client-lab` as one program gets it: the client's public face, standing on the program's ports, and
  * `lab`, which does things to the world.
  */
-export function programModule({ ports, act }: ProgramWorld) {
+export function programModule({ ports, act }: Pick<ProgramWorld, 'ports' | 'act'>) {
   const made: ZooKeeper[] = [];
   const pending = new Map<number, string>();
   let waits = 0;

@@ -8,6 +8,9 @@ export interface DataWrite {
   /** When the server said so, virtual ms, and the entry of the history in which it did. */
   readonly atMs: number;
   readonly seq: number;
+  /** Whose client asked, and when it sent that, virtual ms. */
+  readonly who: string;
+  readonly askedAtMs: number;
   readonly data: string;
 }
 
@@ -15,19 +18,20 @@ export interface DataWrite {
 export function writesOf(history: readonly HistoryEntry[], path: string): DataWrite[] {
   const index = new FrameIndex();
   for (const entry of history) index.add(entry);
-  const asked = new Map<string, string>();
+  const asked = new Map<string, Pick<DataWrite, 'who' | 'askedAtMs' | 'data'>>();
   const writes: DataWrite[] = [];
   for (const frame of index.all()) {
     if (frame.name !== 'create' && frame.name !== 'setData') continue;
     const call = `${frame.cnxn} ${frame.xid}`;
     if (frame.direction === 'request') {
       const fields = valuesOf(frame);
-      if (fields.get('path') === path) asked.set(call, fields.get('data') ?? '');
+      if (fields.get('path') !== path) continue;
+      asked.set(call, { who: frame.from, askedAtMs: frame.sentAtMs, data: fields.get('data') ?? '' });
       continue;
     }
-    const data = asked.get(call);
-    if (data === undefined || valuesOf(frame).get('header.err') !== '0') continue;
-    writes.push({ atMs: frame.sentAtMs, seq: frame.sentSeq, data });
+    const write = asked.get(call);
+    if (write === undefined || valuesOf(frame).get('header.err') !== '0') continue;
+    writes.push({ atMs: frame.sentAtMs, seq: frame.sentSeq, ...write });
   }
   return writes;
 }

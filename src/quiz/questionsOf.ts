@@ -9,6 +9,7 @@ import { furtherSessions } from './questions/furtherSessions';
 import { furtherWatches } from './questions/furtherWatches';
 import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
+import { locks } from './questions/locks';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { watches } from './questions/watches';
@@ -34,6 +35,7 @@ export const questions: readonly Question[] = [
   ...handshakeQuestions,
   ...watches,
   ...frameworks,
+  ...locks,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

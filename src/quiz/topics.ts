@@ -13,6 +13,7 @@ export const topics: Readonly<Record<string, Localized>> = {
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
   ensemble: { en: 'The ensemble', 'zh-Hans': '集群' },
   writes: { en: 'Writes, and lost answers', 'zh-Hans': '写操作与丢失的应答' },
+  locks: { en: 'Locks and leaders of your own', 'zh-Hans': '锁，以及应用自己的 leader' },
   frameworks: { en: 'Frameworks', 'zh-Hans': '客户端框架' },
 };
 

@@ -11,6 +11,7 @@ import { fourClientWorlds } from './worlds/fourClients';
 import { furtherWorlds } from './worlds/further';
 import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
+import { lockWorlds } from './worlds/locks';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
@@ -84,6 +85,7 @@ const worlds: Worlds = {
   ...znodesWorlds,
   ...theLeaderIsGoneWorlds,
   ...watchesWorlds,
+  ...lockWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../lab/HistoryEntry';
+import { writesOf } from '../../lab/writesOf';
 import { outcomeOf } from './outcome';
 
 /** How the run of a lesson answers the question that was asked before it: the name of an option, or null while it is open. */
@@ -99,6 +100,25 @@ export const outcomes = {
         entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path === '/config' && entry.atMs <= third.atMs,
     );
     return `n${told.length}`;
+  },
+
+  /** What became of a line that alice sent to the store before bob had the lock, and that was not there when he wrote: `taken`, `refused`, `lost`. */
+  lateWrite(history) {
+    const writes = writesOf(history, '/report');
+    const bobs = writes.find(({ who, data }) => who === 'bob' && data !== '');
+    if (bobs === undefined) return null;
+    if (writes.some(({ who, seq, askedAtMs }) => who === 'alice' && seq > bobs.seq && askedAtMs < bobs.atMs))
+      return 'taken';
+    const ended = history.find(
+      (entry) =>
+        entry.seq > bobs.seq &&
+        entry.kind === 'settled' &&
+        entry.who === 'alice' &&
+        entry.op === 'setData' &&
+        !entry.ok,
+    );
+    if (ended?.kind !== 'settled') return null;
+    return ended.result === 'BadVersion' ? 'refused' : 'lost';
   },
 
   /** What bob could do with /app/password, in a closed /app: `nothing`, `read`, `change`, or `delete` it as well. */

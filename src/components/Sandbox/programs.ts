@@ -13,6 +13,10 @@ import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
 import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import { noTokenInChinese, withTokenInChinese } from './programs/pauses-clocks-and-fencing/inChinese';
+import noToken from './programs/pauses-clocks-and-fencing/no-token.ts?raw';
+import { noLateWrite } from './programs/pauses-clocks-and-fencing/noLateWrite';
+import withToken from './programs/pauses-clocks-and-fencing/with-token.ts?raw';
 import ownDeadline from './programs/the-leader-is-gone/own-deadline.ts?raw';
 import { ownDeadlineInChinese } from './programs/the-leader-is-gone/ownDeadlineInChinese';
 import safeMode from './programs/the-leader-is-gone/safe-mode.ts?raw';
@@ -144,6 +148,19 @@ export const programs = {
     text: persistentGap,
     inChinese: persistentGapInChinese,
     scenario: 'changingConfig',
+  },
+  'pauses-clocks-and-fencing/no-token': {
+    file: 'no-token.ts',
+    text: noToken,
+    inChinese: noTokenInChinese,
+    scenario: 'pausedHolder',
+    task: noLateWrite,
+  },
+  'pauses-clocks-and-fencing/with-token': {
+    file: 'with-token.ts',
+    text: withToken,
+    inChinese: withTokenInChinese,
+    scenario: 'pausedHolder',
   },
   'acls/shut-door': {
     file: 'shut-door.ts',

@@ -22,11 +22,13 @@ import { longTimeout } from './longTimeout';
 import { nextServer } from './nextServer';
 import { observerLeft } from './observerLeft';
 import { oneStandsStill } from './oneStandsStill';
+import { pausedHolder } from './pausedHolder';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
+import { twoHolders } from './twoHolders';
 import { unreachableAtStart } from './unreachableAtStart';
 import { changingConfig, watchFires, watching, watchOverBreak } from './watching';
 import { whichServer } from './whichServer';
@@ -72,6 +74,8 @@ export const scenarios = {
   watchFires,
   watchOverBreak,
   changingConfig,
+  pausedHolder,
+  twoHolders,
   guarded,
   guardedTried,
   vault,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../../src/components/Predict/outcomes';
+import { programs } from '../../../src/components/Sandbox/programs';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
@@ -7,8 +8,10 @@ import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
+import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
+import { runProgram } from '../../support/runProgram';
 
 function leaderGone(actions: readonly Action[], untilMs: number): string | null {
   const lab = createLab(leader, { actions });
@@ -130,4 +133,28 @@ it('when /alice went', () => {
   expect(outcomes.aliceGone(lab.history)).toBeNull();
   lab.runUntil(10_000);
   expect(outcomes.aliceGone(lab.history)).toBe('seconds');
+});
+
+describe('what became of the line that was late', () => {
+  const outcomeOf = async (name: 'no-token' | 'with-token') => {
+    const { history } = await runProgram(programs[`pauses-clocks-and-fencing/${name}`].text, {
+      scenario: pausedHolder,
+    });
+    return { history, outcome: outcomes.lateWrite(history) };
+  };
+
+  it('is open until it arrives, and then taken', async () => {
+    const { history, outcome } = await outcomeOf('no-token');
+    expect(outcomes.lateWrite(history.filter(({ atMs }) => atMs < 16_940))).toBeNull();
+    expect(outcome).toBe('taken');
+  });
+
+  it('would be refused if it carried a token, and lost if the store had gone', async () => {
+    const { history, outcome } = await outcomeOf('with-token');
+    expect(outcome).toBe('refused');
+    const lost = history.map((entry) =>
+      entry.kind === 'settled' && entry.result === 'BadVersion' ? { ...entry, result: 'ConnectionLoss' } : entry,
+    );
+    expect(outcomes.lateWrite(lost)).toBe('lost');
+  });
 });
