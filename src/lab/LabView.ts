@@ -1,3 +1,4 @@
+import type { ProposalEvent, ProposalState } from '../../machines/proposalMachine';
 import type { LinkState, ProcessState } from '../sim/WorldEntry';
 
 /**
@@ -79,6 +80,22 @@ export interface PeerView {
   readonly loggedZxid: string;
   /** A leader's: proposed and not yet committed, oldest first, with the ids of those that have it on disk. */
   readonly proposals: readonly { readonly zxid: string; readonly op: string; readonly acks: readonly number[] }[];
+  /** What it proposed last since it leads, committed or not. */
+  readonly lastProposal: ProposalView | null;
+}
+
+/** One proposal on its way through `proposalMachine`. */
+export interface ProposalView {
+  readonly zxid: string;
+  readonly op: string;
+  readonly state: ProposalState;
+  /** Every transition it has taken, oldest first. */
+  readonly steps: readonly {
+    readonly from: ProposalState;
+    readonly event: ProposalEvent['type'];
+    readonly to: ProposalState;
+    readonly seq: number;
+  }[];
 }
 
 export interface PeerLinkView {

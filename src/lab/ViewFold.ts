@@ -1,7 +1,17 @@
+import { type ProposalEvent, proposalTransitions } from '../../machines/proposalMachine';
 import { hex } from '../protocol/zxid';
 import type { FrameIndex } from './FrameIndex';
 import type { HistoryEntry } from './HistoryEntry';
-import type { ClientView, LabView, LinkView, PeerView, ServerView, SessionView, TimerView } from './LabView';
+import type {
+  ClientView,
+  LabView,
+  LinkView,
+  PeerView,
+  ProposalView,
+  ServerView,
+  SessionView,
+  TimerView,
+} from './LabView';
 import type { Scenario } from './Scenario';
 
 /** A view, and what its next steps need to know beside it. Never changed in place: a checkpoint is a reference to it. */
@@ -160,7 +170,7 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onSession(fold, entry, { state: 'closed', endedAtMs: entry.atMs });
     case 'peer':
       return onServer(
-        onPeer(fold, entry.who, () => peerAt(entry)),
+        onPeer(fold, entry.who, (peer) => peerAt(entry, peer)),
         entry.who,
         ({ sessions }) => ({
           // Deadlines are kept by a leader only, in its memory.
@@ -184,17 +194,26 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
       return onPeer(fold, entry.who, () => ({ loggedZxid: entry.zxid }));
     case 'proposed': {
       const { zxid, op } = entry;
-      return onPeer(fold, entry.who, ({ proposals }) => ({ proposals: [...proposals, { zxid, op, acks: [] }] }));
-    }
-    case 'acked':
       return onPeer(fold, entry.who, ({ proposals }) => ({
-        proposals: proposals.map((each) =>
-          each.zxid === entry.zxid ? { ...each, acks: [...each.acks, entry.by] } : each,
-        ),
+        proposals: [...proposals, { zxid, op, acks: [] }],
+        lastProposal: { zxid, op, state: 'proposed', steps: [] },
       }));
+    }
+    case 'acked': {
+      const voters = fold.view.servers.filter(({ peer }) => peer?.type === 'participant').length;
+      return onPeer(fold, entry.who, ({ proposals: before, lastProposal }) => {
+        const proposals = before.map((each) =>
+          each.zxid === entry.zxid ? { ...each, acks: [...each.acks, entry.by] } : each,
+        );
+        const acks = proposals.find(({ zxid }) => zxid === entry.zxid)?.acks.length ?? 0;
+        const acked = stepped(lastProposal, 'acked', entry);
+        return { proposals, lastProposal: acks > voters / 2 ? stepped(acked, 'quorumAcked', entry) : acked };
+      });
+    }
     case 'committed':
-      return onPeer(fold, entry.who, ({ proposals }) => ({
+      return onPeer(fold, entry.who, ({ proposals, lastProposal }) => ({
         proposals: proposals.filter(({ zxid }) => zxid !== entry.zxid),
+        lastProposal: stepped(lastProposal, 'turnCame', entry),
       }));
     case 'sessionExpired':
       return onSession(fold, entry, { state: 'expired', endedAtMs: entry.atMs });
@@ -229,6 +248,7 @@ const newPeer: PeerView = {
   currentEpoch: 0,
   loggedZxid: '0x0',
   proposals: [],
+  lastProposal: null,
 };
 
 function newSession(sessionId: string, timeoutMs: number, atMs: number): SessionView {
@@ -236,9 +256,27 @@ function newSession(sessionId: string, timeoutMs: number, atMs: number): Session
 }
 
 /** Proposals belong to one time as leader; a vote is of use only while one looks. */
-function peerAt({ from, event, to, seq }: Extract<HistoryEntry, { kind: 'peer' }>): Partial<PeerView> {
+function peerAt(
+  { from, event, to, seq }: Extract<HistoryEntry, { kind: 'peer' }>,
+  before: PeerView,
+): Partial<PeerView> {
   const lastTransition = { from, event, to, seq };
-  return to === 'looking' ? { state: to, lastTransition, proposals: [] } : { state: to, lastTransition, vote: null };
+  if (to !== 'looking') return { state: to, lastTransition, vote: null, lastProposal: null };
+  const { lastProposal } = before;
+  const left = lastProposal && stepped(lastProposal, 'leaderLost', { zxid: lastProposal.zxid, seq });
+  return { state: to, lastTransition, proposals: [], lastProposal: left };
+}
+
+/** The proposal after this, when it is the one that is meant and the event changes or confirms its state. */
+function stepped(
+  proposal: ProposalView | null,
+  event: ProposalEvent['type'],
+  { zxid, seq }: { readonly zxid: string; readonly seq: number },
+): ProposalView | null {
+  if (proposal === null || proposal.zxid !== zxid) return proposal;
+  const from = proposal.state;
+  const to = proposalTransitions[from][event];
+  return to === undefined ? proposal : { ...proposal, state: to, steps: [...proposal.steps, { from, event, to, seq }] };
 }
 
 function onPeer(fold: ViewFold, name: string, change: (peer: PeerView) => Partial<PeerView>): ViewFold {
@@ -275,7 +313,11 @@ function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'proce
     who,
     ({ peer }) => {
       if (state !== 'dead') return { process: state };
-      return { process: state, watches: [], peer: peer && { ...peer, state: 'looking', vote: null, proposals: [] } };
+      return {
+        process: state,
+        watches: [],
+        peer: peer && { ...peer, state: 'looking', vote: null, proposals: [], lastProposal: null },
+      };
     },
   );
   if (state !== 'dead') return noted;

@@ -5,6 +5,7 @@ import { connecting } from './questions/connecting';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
 import { frameworks } from './questions/frameworks';
+import { fromProposalToCommit } from './questions/fromProposalToCommit';
 import { furtherSessions } from './questions/furtherSessions';
 import { furtherWatches } from './questions/furtherWatches';
 import { handshakeQuestions } from './questions/handshake';
@@ -32,6 +33,7 @@ export const questions: readonly Question[] = [
   ...fourClientQuestions,
   ...theLeaderIsGone,
   ...broadcast,
+  ...fromProposalToCommit,
   ...handshakeQuestions,
   ...watches,
   ...frameworks,

@@ -33,6 +33,7 @@ it.each([
     currentEpoch: 1,
     loggedZxid: '0x0',
     proposals: [],
+    lastProposal: null,
   };
   expect(renderToStaticMarkup(<PeerPart peer={peer} locale="en" />)).toContain(`data-role="${role}"`);
 });

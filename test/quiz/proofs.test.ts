@@ -8,6 +8,7 @@ import { aclsWorlds } from './worlds/acls';
 import { broadcastWorlds } from './worlds/broadcast';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
+import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
 import { furtherWorlds } from './worlds/further';
 import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
@@ -79,6 +80,7 @@ const worlds: Worlds = {
   ...broadcastWorlds,
   ...expiryWorlds,
   ...fourClientWorlds,
+  ...fromProposalToCommitWorlds,
   ...handshakeWorlds,
   ...heartbeatWorlds,
   ...whatZooKeeperIsWorlds,

@@ -133,6 +133,20 @@ export const outcomes = {
     if (change.ok) return 'change';
     return read.ok ? 'read' : 'nothing';
   },
+
+  /** How alice's write ended while zk1 stood still: `atOnce`, `afterThaw` or `refused`. */
+  writeWithoutOne(history) {
+    const frozen = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'freeze' && entry.deed.who === 'zk1',
+    );
+    if (frozen === undefined) return null;
+    const since = history.filter((entry) => entry.seq > frozen.seq && 'who' in entry && entry.who === 'alice');
+    const asked = since.find((entry) => entry.kind === 'call' && entry.op === 'create');
+    const ended = since.find((entry) => entry.kind === 'settled' && entry.op === 'create');
+    if (asked === undefined || ended?.kind !== 'settled') return null;
+    if (!ended.ok) return 'refused';
+    return ended.atMs - asked.atMs <= atOnceMs ? 'atOnce' : 'afterThaw';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

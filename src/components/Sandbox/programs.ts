@@ -3,6 +3,10 @@ import eachItsOwn from './programs/acls/each-its-own.ts?raw';
 import { eachItsOwnInChinese, shutDoorInChinese } from './programs/acls/inChinese';
 import { keepTheKey } from './programs/acls/keepTheKey';
 import shutDoor from './programs/acls/shut-door.ts?raw';
+import allOfThem from './programs/from-proposal-to-commit/all-of-them.ts?raw';
+import { allOfThemInChinese, onlyTheLeaderInChinese } from './programs/from-proposal-to-commit/inChinese';
+import onlyTheLeader from './programs/from-proposal-to-commit/only-the-leader.ts?raw';
+import { writeThrough } from './programs/from-proposal-to-commit/writeThrough';
 import longEnough from './programs/heartbeats-and-deadlines/long-enough.ts?raw';
 import { longEnoughInChinese } from './programs/heartbeats-and-deadlines/longEnoughInChinese';
 import ownHeartbeat from './programs/heartbeats-and-deadlines/own-heartbeat.ts?raw';
@@ -116,6 +120,19 @@ export const programs = {
     text: safeMode,
     inChinese: safeModeInChinese,
     scenario: 'leaderLost',
+  },
+  'from-proposal-to-commit/only-the-leader': {
+    file: 'only-the-leader.ts',
+    text: onlyTheLeader,
+    inChinese: onlyTheLeaderInChinese,
+    scenario: 'fourServers',
+    task: writeThrough,
+  },
+  'from-proposal-to-commit/all-of-them': {
+    file: 'all-of-them.ts',
+    text: allOfThem,
+    inChinese: allOfThemInChinese,
+    scenario: 'fourServers',
   },
   'which-server-and-the-handshake/no-news': {
     file: 'no-news.ts',

@@ -37,16 +37,17 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   const words = chartWords[machine];
   const say = labels[locale];
 
-  const running = lab?.view ? runningIn(lab.view, machine) : [];
+  const running = lab?.view ? runningIn(lab.view, lab.history, machine) : [];
   const one = of === undefined ? running[0] : running.find(({ name }) => name === of);
   const active = one?.state ?? null;
   const last = one?.lastTransition ?? null;
   const history = lab?.history ?? noHistory;
   const name = one?.name;
   const lastSeq = last?.seq ?? -1;
+  const own = one?.steps;
   const steps = useMemo(
-    () => (name === undefined ? [] : stepsOf(history, name, machine, lastSeq)),
-    [history, name, machine, lastSeq],
+    () => own?.map((step, at) => ({ ...step, number: at + 1 })) ?? stepsOf(history, name ?? '', machine, lastSeq),
+    [history, name, machine, lastSeq, own],
   );
   const numbers = useMemo(
     () =>
@@ -59,7 +60,7 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   );
   const taken = useMemo(() => last && { ids: transitionsOf(chart, last), seq: last.seq }, [chart, last]);
 
-  const now = one ? say.now(one.name, nameOf(words.states, one.state, locale)) : say.notRunning;
+  const now = one ? say.now(one.label ?? one.name, nameOf(words.states, one.state, locale)) : say.notRunning;
   const happened = last && one ? one.sentence(last, locale) : '';
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -100,14 +101,18 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
 
 interface Running {
   readonly name: string;
+  /** What is said to be in this state, where that is not who runs it. */
+  readonly label?: string;
   readonly state: string;
+  /** All that it has taken, where the history does not say it by itself. */
+  readonly steps?: readonly LastTransition[];
   readonly lastTransition: LastTransition | null;
   readonly sentence: (last: LastTransition, locale: Locale) => string;
 }
 type LastTransition = NonNullable<LabView['clients'][number]['lastTransition']>;
 
-/** Everybody in a lab who runs this machine: clients theirs, members of an ensemble theirs. */
-function runningIn({ clients, servers }: LabView, machine: ChartId): Running[] {
+/** Everybody in a lab who runs this machine: clients theirs, members of an ensemble theirs, a leader that of each proposal. */
+function runningIn({ clients, servers }: LabView, history: readonly HistoryEntry[], machine: ChartId): Running[] {
   if (machine === 'clientCnxn') {
     return clients.map(({ name, state, lastTransition }) => ({
       name,
@@ -115,6 +120,17 @@ function runningIn({ clients, servers }: LabView, machine: ChartId): Running[] {
       lastTransition,
       sentence: (last, locale) => sentenceOfTransition({ ...last, who: name }, locale),
     }));
+  }
+  if (machine === 'proposal') {
+    return servers.flatMap(({ name, peer }) => {
+      if (!peer?.lastProposal) return [];
+      const { zxid, op, state, steps } = peer.lastProposal;
+      const sentence = ({ seq }: LastTransition, locale: Locale): string => {
+        const entry = history[seq];
+        return entry ? sentenceOf(entry, locale) : '';
+      };
+      return [{ name, label: `${op} ${zxid}`, state, steps, lastTransition: steps.at(-1) ?? null, sentence }];
+    });
   }
   if (machine !== 'quorumPeer') return [];
   return servers.flatMap(({ name, peer, process }) =>

@@ -9,6 +9,7 @@ import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
+import { fourServers, observerDies, oneWrite, twoStandStill } from './fourServers';
 import { frozenClient } from './frozenClient';
 import { guarded, guardedTried, vault } from './guarded';
 import { heartbeats } from './heartbeats';
@@ -67,6 +68,10 @@ export const scenarios = {
   noLeaderForThirty,
   oneStandsStill,
   observerLeft,
+  fourServers,
+  oneWrite,
+  observerDies,
+  twoStandStill,
   whichServer,
   nextServer,
   unreachableAtStart,

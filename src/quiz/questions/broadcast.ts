@@ -33,7 +33,7 @@ export const broadcast: readonly Question[] = [
   {
     id: 'ensemble/one-stands-still',
     lesson: null,
-    section: 'ensemble/the-leader-is-gone#who-decides',
+    section: 'ensemble/from-proposal-to-commit#one-stands-still',
     claims: ['T-07', 'I-11'],
     title: { en: 'ZAB, Paxos and two-phase commit', 'zh-Hans': 'ZAB、Paxos 与两阶段提交' },
     ask: {
@@ -126,13 +126,13 @@ export const broadcast: readonly Question[] = [
             '那就什么也提交不了。大约 syncLimit 个 tick 之内，leader 发现自己没有达到法定人数的成员，于是下台。即使下台之后，这次写的结果仍悬而未决：旧 leader 已写进日志的内容，可能由下一个 leader 提交，也可能被丢弃。客户端得到 ConnectionLoss。',
         },
       },
-      next: 'ensemble/whole-timeout',
+      next: 'ensemble/zab-paxos-raft',
     },
   },
   {
     id: 'ensemble/observer-is-left',
     lesson: null,
-    section: 'ensemble/the-leader-is-gone#who-decides',
+    section: 'ensemble/from-proposal-to-commit#observers',
     claims: ['T-06', 'I-11'],
     title: { en: 'Leader, follower, observer', 'zh-Hans': 'leader、follower 与 observer' },
     ask: {

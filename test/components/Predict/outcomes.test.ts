@@ -5,6 +5,7 @@ import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
+import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
@@ -156,5 +157,31 @@ describe('what became of the line that was late', () => {
       entry.kind === 'settled' && entry.result === 'BadVersion' ? { ...entry, result: 'ConnectionLoss' } : entry,
     );
     expect(outcomes.lateWrite(lost)).toBe('lost');
+  });
+});
+
+describe('how a write ended while zk1 stood still', () => {
+  const freeze = (who: string): Action => ({ atMs: 5000, do: 'freeze', who });
+  const write: Action = { atMs: 5100, do: 'create', who: 'alice', path: '/order' };
+
+  function ended(actions: readonly Action[], untilMs: number): string | null {
+    const lab = createLab(fourServers, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.writeWithoutOne(lab.history);
+  }
+
+  it('is open while nobody stands still, and until there is an answer', () => {
+    expect(ended([write], 20_000)).toBeNull();
+    expect(ended([freeze('zk1'), write], 5129)).toBeNull();
+  });
+
+  it('is at once', () => {
+    expect(ended([freeze('zk1'), write], 5130)).toBe('atOnce');
+  });
+
+  it('would be later, if the others stood still too, or not at all', () => {
+    const thaw: Action = { atMs: 6000, do: 'thaw', who: 'zk3' };
+    expect(ended([freeze('zk1'), freeze('zk3'), write, thaw], 7000)).toBe('afterThaw');
+    expect(ended([freeze('zk1'), freeze('zk3'), write], 20_000)).toBe('refused');
   });
 });
