@@ -1,6 +1,6 @@
 import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
 
-// The repair: any server takes a write and passes it on, so it knows them all.
+// The repair: any server passes a write on, so it knows them all.
 const servers = 'zk1:2181,zk2:2181,zk3:2181,zk4:2181';
 
 let zk = start();
@@ -25,7 +25,7 @@ async function write(path: string) {
   }
 }
 
-// New software for the ensemble: one server after the other is stopped and started again.
+// New software: one server after the other is stopped and started.
 await lab.wait(5000);
 for (const server of ['zk3', 'zk1', 'zk2', 'zk4']) {
   lab.kill(server);

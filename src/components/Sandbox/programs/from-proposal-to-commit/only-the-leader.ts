@@ -1,6 +1,6 @@
 import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
 
-// The mistake: only the leader decides on writes, so it knows only the leader.
+// The mistake: only the leader decides on writes, so it knows no other.
 const servers = 'zk3:2181';
 
 let zk = start();
@@ -25,7 +25,7 @@ async function write(path: string) {
   }
 }
 
-// New software for the ensemble: one server after the other is stopped and started again.
+// New software: one server after the other is stopped and started.
 await lab.wait(5000);
 for (const server of ['zk3', 'zk1', 'zk2', 'zk4']) {
   lab.kill(server);
