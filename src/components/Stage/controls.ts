@@ -12,7 +12,7 @@ type SimpleFault = (typeof simpleFaults)[number];
 type CallName = Exclude<ClientCall['do'], 'close'>;
 
 /**
- * The controls of a stage as lessons write them, such as `cut alice` or `wait 3s`. A call begins with who makes it:
+ * The controls of a stage as lessons write them, such as `cut alice`, `cut alice from zk2` or `wait 3s`. A call begins with who makes it:
  * `alice create /leader ephemeral`, `bob setData /config v2`, with the version it expects `bob setData /config v2 0`,
  * `alice getData /config watch`, `alice addAuth digest alice:secret`, `alice setACL /app auth::cdrwa`.
  */
@@ -21,7 +21,7 @@ type CallText = `${string} ${Exclude<CallName, 'addAuth'>} /${string}` | `${stri
 
 /** Reads a lesson's control. A lesson that writes nonsense does not build. */
 export function controlOf(text: ControlText): Control | ClientCall {
-  const [verb = '', what = ''] = text.split(' ');
+  const [verb = '', what = '', preposition, other] = text.split(' ');
   const seconds = /^(\d+(?:\.\d+)?)s$/.exec(what)?.[1];
   if (verb === 'wait' && seconds !== undefined) return { do: 'wait', ms: Number(seconds) * 1000 };
   if (verb === 'partition' && what.includes('|')) {
@@ -33,7 +33,12 @@ export function controlOf(text: ControlText): Control | ClientCall {
   if (fault === undefined || what === '') {
     throw new Error(`A stage has no control "${text}"; write for example "cut alice" or "wait 3s".`);
   }
+  if (preposition === 'from' && other !== undefined && isOnLinks(fault)) return { do: fault, who: what, from: other };
   return { do: fault, who: what };
+}
+
+function isOnLinks(fault: SimpleFault): fault is 'cut' | 'silence' | 'heal' {
+  return fault === 'cut' || fault === 'silence' || fault === 'heal';
 }
 
 /** Null when it is no call. What is no create mode, the lab refuses. */

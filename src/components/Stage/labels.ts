@@ -148,7 +148,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
   },
 };
 
-/** Whom a control is about: a member, or the sides of a partition. */
+/** Whom a control is about: a member, one link of a member, or the sides of a partition. */
 function target(control: Exclude<Control, { do: 'wait' }>, between: string): string {
-  return control.do === 'partition' ? control.sides.replaceAll('|', between).replaceAll(',', ', ') : control.who;
+  if (control.do === 'partition') return control.sides.replaceAll('|', between).replaceAll(',', ', ');
+  return 'from' in control && control.from !== undefined ? `${control.who}${between}${control.from}` : control.who;
 }

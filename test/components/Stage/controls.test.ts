@@ -5,6 +5,7 @@ describe('controls of a stage', () => {
   it.each<[ControlText, object]>([
     ['wait 3s', { do: 'wait', ms: 3000 }],
     ['cut alice', { do: 'cut', who: 'alice' }],
+    ['cut alice from zk2', { do: 'cut', who: 'alice', from: 'zk2' }],
     ['close alice', { do: 'close', who: 'alice' }],
     ['alice create /leader ephemeral', { do: 'create', who: 'alice', path: '/leader', mode: 'ephemeral' }],
     ['bob create /flag', { do: 'create', who: 'bob', path: '/flag' }],
