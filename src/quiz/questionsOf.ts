@@ -8,6 +8,7 @@ import { frameworks } from './questions/frameworks';
 import { fromProposalToCommit } from './questions/fromProposalToCommit';
 import { furtherSessions } from './questions/furtherSessions';
 import { furtherWatches } from './questions/furtherWatches';
+import { guaranteesQuestions } from './questions/guarantees';
 import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { locks } from './questions/locks';
@@ -31,6 +32,7 @@ export const questions: readonly Question[] = [
   ...znodes,
   ...acls,
   ...fourClientQuestions,
+  ...guaranteesQuestions,
   ...theLeaderIsGone,
   ...broadcast,
   ...fromProposalToCommit,

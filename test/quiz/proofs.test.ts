@@ -10,6 +10,7 @@ import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
 import { furtherWorlds } from './worlds/further';
+import { guaranteesWorlds } from './worlds/guarantees';
 import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { lockWorlds } from './worlds/locks';
@@ -79,6 +80,7 @@ const worlds: Worlds = {
   ...aclsWorlds,
   ...broadcastWorlds,
   ...expiryWorlds,
+  ...guaranteesWorlds,
   ...fourClientWorlds,
   ...fromProposalToCommitWorlds,
   ...handshakeWorlds,

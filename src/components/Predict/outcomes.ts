@@ -82,6 +82,21 @@ export const outcomes = {
     return leads ? 'untouched' : null;
   },
 
+  /** What bob was answered about /order once alice’s create of it was: `new`, `old`, or he `waits`. */
+  otherClientLooks(history) {
+    const isOf = (entry: HistoryEntry, who: string): boolean =>
+      (entry.kind === 'call' || entry.kind === 'settled') && entry.who === who && entry.path === '/order';
+    const written = history.find((entry) => entry.kind === 'settled' && entry.ok && isOf(entry, 'alice'));
+    if (written === undefined) return null;
+    const asked = history.find((entry) => entry.seq > written.seq && entry.kind === 'call' && isOf(entry, 'bob'));
+    const told = history.find(
+      (entry) => asked !== undefined && entry.seq > asked.seq && entry.kind === 'settled' && isOf(entry, 'bob'),
+    );
+    if (asked === undefined || told?.kind !== 'settled') return null;
+    if (told.atMs - asked.atMs > atOnceMs) return 'waits';
+    return told.ok ? 'new' : 'old';
+  },
+
   /** Which server of a list written zk1, zk2, zk3 alice dialled first: `written` is the first one, `shuffled` any other. */
   firstDial(history) {
     const dialled = history.find((entry) => entry.kind === 'dialled' && entry.from === 'alice');

@@ -7,6 +7,10 @@ import allOfThem from './programs/from-proposal-to-commit/all-of-them.ts?raw';
 import { allOfThemInChinese, onlyTheLeaderInChinese } from './programs/from-proposal-to-commit/inChinese';
 import onlyTheLeader from './programs/from-proposal-to-commit/only-the-leader.ts?raw';
 import { writeThrough } from './programs/from-proposal-to-commit/writeThrough';
+import { bothOrNeither } from './programs/guarantees/bothOrNeither';
+import { oneMultiInChinese, twoCallsInChinese } from './programs/guarantees/inChinese';
+import oneMulti from './programs/guarantees/one-multi.ts?raw';
+import twoCalls from './programs/guarantees/two-calls.ts?raw';
 import longEnough from './programs/heartbeats-and-deadlines/long-enough.ts?raw';
 import { longEnoughInChinese } from './programs/heartbeats-and-deadlines/longEnoughInChinese';
 import ownHeartbeat from './programs/heartbeats-and-deadlines/own-heartbeat.ts?raw';
@@ -68,6 +72,19 @@ export const programs = {
     text: standBy,
     inChinese: standByInChinese,
     scenario: 'leader',
+  },
+  'guarantees/two-calls': {
+    file: 'two-calls.ts',
+    text: twoCalls,
+    inChinese: twoCallsInChinese,
+    scenario: 'guarantees',
+    task: bothOrNeither,
+  },
+  'guarantees/one-multi': {
+    file: 'one-multi.ts',
+    text: oneMulti,
+    inChinese: oneMultiInChinese,
+    scenario: 'guarantees',
   },
   'heartbeats-and-deadlines/own-heartbeat': {
     file: 'own-heartbeat.ts',

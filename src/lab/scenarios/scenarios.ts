@@ -11,6 +11,7 @@ import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
 import { fourServers, observerDies, oneWrite, twoStandStill } from './fourServers';
 import { frozenClient } from './frozenClient';
+import { fivePromises, guarantees, laggingFollower, leaderStandsStill, leftBehind } from './guarantees';
 import { guarded, guardedTried, vault } from './guarded';
 import { heartbeats } from './heartbeats';
 import { jobs, jobsGoOn } from './jobs';
@@ -84,6 +85,11 @@ export const scenarios = {
   guarded,
   guardedTried,
   vault,
+  guarantees,
+  laggingFollower,
+  leftBehind,
+  leaderStandsStill,
+  fivePromises,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -6,6 +6,7 @@ import { createLab } from '../../../src/lab/createLab';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
+import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
@@ -100,6 +101,33 @@ describe('what the death of zk3 did to alice', () => {
         4000,
       ),
     ).toBe('untouched');
+  });
+});
+
+describe('what bob is told after alice’s ok', () => {
+  const looks = (scenario: typeof guarantees, untilMs: number, actions: readonly Action[] = []): string | null => {
+    const lab = createLab(scenario, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.otherClientLooks(lab.history);
+  };
+  const create: Action = { atMs: 5000, do: 'create', who: 'alice', path: '/order' };
+  const ask: Action = { atMs: 6000, do: 'exists', who: 'bob', path: '/order' };
+
+  it('is old while his server lags', () => {
+    expect(looks(laggingFollower, 6009)).toBeNull();
+    expect(looks(laggingFollower, 6010)).toBe('old');
+    expect(looks(laggingFollower, 16_000)).toBe('old');
+  });
+
+  it('is new when nothing lags, and late when his own link is silent', () => {
+    expect(looks(guarantees, 7000, [create, ask])).toBe('new');
+    const silent: Action = { atMs: 5500, do: 'silence', who: 'bob' };
+    const heal: Action = { atMs: 8000, do: 'heal', who: 'bob' };
+    expect(looks(guarantees, 9000, [create, silent, ask, heal])).toBe('waits');
+  });
+
+  it('is open when he asked before she had her answer', () => {
+    expect(looks(guarantees, 9000, [{ ...ask, atMs: 4500 }, create])).toBeNull();
   });
 });
 
