@@ -157,11 +157,11 @@ const rows = {
   },
   'C-20': {
     text: {
-      en: 'Calls made while the client is connecting wait in a queue. If the attempt succeeds they are sent; if it fails, all that wait fail with ConnectionLoss.',
+      en: 'Calls made while the client is connecting wait in a queue. If the attempt succeeds they are sent; if it fails, all that wait fail with ConnectionLoss. A request gets its xid when it is sent; the counter starts at 1 and goes on over all connections of the client object.',
       'zh-Hans':
-        '在 CONNECTING 期间发起的调用先排队。这次尝试成功就发出去；失败则所有排队的调用都以 ConnectionLoss 失败。',
+        '在 CONNECTING 期间发起的调用先排队。这次尝试成功就发出去；失败则所有排队的调用都以 ConnectionLoss 失败。请求在发出时才得到 xid；计数从 1 开始，在同一个客户端对象的所有连接上连续递增。',
     },
-    source: 'ClientCnxn.queuePacket, ClientCnxn.SendThread.cleanup',
+    source: 'ClientCnxn.queuePacket, ClientCnxn.SendThread.cleanup, ClientCnxn.getXid, ClientCnxnSocketNIO.doIO',
     basis: 'read',
   },
   'C-21': {
@@ -1001,6 +1001,14 @@ const rows = {
       'zh-Hans': '断开的不只是死掉的 leader 的客户端，而是所有客户端。',
     },
     source: 'Learner.shutdown',
+    basis: 'measured',
+  },
+  'M-23': {
+    text: {
+      en: 'The Java client’s setWatches does not travel with xid −8: when it is sent it gets the next ordinary number, and its reply is matched like any other.',
+      'zh-Hans': 'Java 客户端的 setWatches 并不以 xid −8 发出：发送时会换成下一个普通编号，应答也像别的请求一样匹配。',
+    },
+    source: 'ClientCnxnSocketNIO.doIO',
     basis: 'measured',
   },
   'M-25': {

@@ -11,6 +11,7 @@ import { furtherWatches } from './questions/furtherWatches';
 import { guaranteesQuestions } from './questions/guarantees';
 import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
+import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
@@ -37,6 +38,7 @@ export const questions: readonly Question[] = [
   ...broadcast,
   ...fromProposalToCommit,
   ...handshakeQuestions,
+  ...insideTheClientQuestions,
   ...watches,
   ...frameworks,
   ...locks,

@@ -10,6 +10,7 @@ export const topics: Readonly<Record<string, Localized>> = {
   expiry: { en: 'Session expiry', 'zh-Hans': '会话过期' },
   heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
+  client: { en: 'Inside the client', 'zh-Hans': '客户端内部' },
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
   ensemble: { en: 'The ensemble', 'zh-Hans': '集群' },
   writes: { en: 'Writes, and lost answers', 'zh-Hans': '写操作与丢失的应答' },

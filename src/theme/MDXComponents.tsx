@@ -1,5 +1,6 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { Claim } from '../components/Claim/Claim';
+import { CodeList } from '../components/CodeList/CodeList';
 import { Fact } from '../components/Fact/Fact';
 import { Heard } from '../components/Heard/Heard';
 import { HeardRun } from '../components/Heard/HeardRun';
@@ -8,6 +9,7 @@ import { Lab } from '../components/Lab/Lab';
 import { PacketInspector } from '../components/PacketInspector/PacketInspector';
 import { Predict } from '../components/Predict/Predict';
 import { PredictOption } from '../components/Predict/PredictOption';
+import { Queues } from '../components/Queues/Queues';
 import { Quiz } from '../components/Quiz/Quiz';
 import { Prompt } from '../components/Recap/Prompt';
 import { Recap } from '../components/Recap/Recap';
@@ -24,6 +26,7 @@ import { Watches } from '../components/Watches/Watches';
 export default {
   ...MDXComponents,
   Claim,
+  CodeList,
   ControlBar,
   Fact,
   Heard,
@@ -34,6 +37,7 @@ export default {
   Predict,
   PredictOption,
   Prompt,
+  Queues,
   Quiz,
   Recap,
   RunLog,

@@ -13,6 +13,7 @@ import { furtherWorlds } from './worlds/further';
 import { guaranteesWorlds } from './worlds/guarantees';
 import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
+import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -85,6 +86,7 @@ const worlds: Worlds = {
   ...fromProposalToCommitWorlds,
   ...handshakeWorlds,
   ...heartbeatWorlds,
+  ...insideTheClientWorlds,
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,
   ...theLeaderIsGoneWorlds,

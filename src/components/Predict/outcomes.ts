@@ -162,6 +162,23 @@ export const outcomes = {
     if (!ended.ok) return 'refused';
     return ended.atMs - asked.atMs <= atOnceMs ? 'atOnce' : 'afterThaw';
   },
+
+  /** Where alice heard of bob's change, whose calls stand around it: `first`, `between` her two answers, or `last`. */
+  eventAmongAnswers(history) {
+    const change = history.find((entry) => entry.kind === 'action' && entry.deed.do === 'setData');
+    if (change === undefined) return null;
+    const hers = history.filter((entry) => 'who' in entry && entry.who === 'alice');
+    const calls = hers.filter((entry) => entry.kind === 'call');
+    const before = calls.findLast(({ seq }) => seq < change.seq);
+    const after = calls.find(({ seq }) => seq > change.seq);
+    const answerTo = (call: (typeof calls)[number] | undefined) =>
+      hers.find((entry) => entry.kind === 'settled' && entry.call === call?.call);
+    const told = hers.find((entry) => entry.kind === 'watchedEvent' && entry.type === 'NodeDataChanged');
+    const [one, other] = [answerTo(before), answerTo(after)];
+    if (!one || !other || !told) return null;
+    if (told.seq < one.seq) return 'first';
+    return told.seq < other.seq ? 'between' : 'last';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

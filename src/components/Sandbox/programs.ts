@@ -16,6 +16,10 @@ import { longEnoughInChinese } from './programs/heartbeats-and-deadlines/longEno
 import ownHeartbeat from './programs/heartbeats-and-deadlines/own-heartbeat.ts?raw';
 import { ownHeartbeatInChinese } from './programs/heartbeats-and-deadlines/ownHeartbeatInChinese';
 import { surviveThePause } from './programs/heartbeats-and-deadlines/surviveThePause';
+import byType from './programs/inside-the-client/by-type.ts?raw';
+import everyEvent from './programs/inside-the-client/every-event.ts?raw';
+import { byTypeInChinese, everyEventInChinese } from './programs/inside-the-client/inChinese';
+import { restartOnChange } from './programs/inside-the-client/restartOnChange';
 import { keepSession } from './programs/loss-is-not-expiry/keepSession';
 import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
@@ -208,6 +212,19 @@ export const programs = {
     text: eachItsOwn,
     inChinese: eachItsOwnInChinese,
     scenario: 'vault',
+  },
+  'inside-the-client/every-event': {
+    file: 'every-event.ts',
+    text: everyEvent,
+    inChinese: everyEventInChinese,
+    scenario: 'twoChanges',
+    task: restartOnChange,
+  },
+  'inside-the-client/by-type': {
+    file: 'by-type.ts',
+    text: byType,
+    inChinese: byTypeInChinese,
+    scenario: 'twoChanges',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

@@ -248,6 +248,30 @@ export const glossary = {
     },
     api: 'SessionExpired, Expired',
   },
+  outgoingQueue: {
+    term: { en: 'outgoing queue', 'zh-Hans': '待发送队列' },
+    definition: {
+      en: 'Requests that a client has not sent yet. When an attempt to connect fails, they fail with it, and were certainly not carried out.',
+      'zh-Hans': '客户端还没有发出的请求。一次连接尝试失败，它们也随之失败，而且肯定没有执行。',
+    },
+    api: 'outgoingQueue',
+  },
+  pendingQueue: {
+    term: { en: 'pending queue', 'zh-Hans': '等应答队列' },
+    definition: {
+      en: 'Requests that were sent and wait for their replies, which come in their order. When the connection breaks, they may have been carried out or not.',
+      'zh-Hans': '已发出、等待应答的请求，应答按它们的顺序到来。连接断开时，它们可能已经执行，也可能没有。',
+    },
+    api: 'pendingQueue',
+  },
+  eventThread: {
+    term: { en: 'event thread', 'zh-Hans': '事件线程' },
+    definition: {
+      en: 'The one thread of a client that calls watchers and tells of the ends of asynchronous calls, one after the other.',
+      'zh-Hans': '客户端里唯一负责调用 watcher、通知异步调用结束的线程，一件接一件。',
+    },
+    api: 'EventThread',
+  },
   blackHole: {
     term: { en: 'silent link', 'zh-Hans': '静默的链路' },
     definition: {

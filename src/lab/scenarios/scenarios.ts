@@ -14,6 +14,7 @@ import { frozenClient } from './frozenClient';
 import { fivePromises, guarantees, laggingFollower, leaderStandsStill, leftBehind } from './guarantees';
 import { guarded, guardedTried, vault } from './guarded';
 import { heartbeats } from './heartbeats';
+import { changeBetweenCalls, insideTheClient, sentAndQueued, twoChanges } from './insideTheClient';
 import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
@@ -90,6 +91,10 @@ export const scenarios = {
   leftBehind,
   leaderStandsStill,
   fivePromises,
+  insideTheClient,
+  changeBetweenCalls,
+  sentAndQueued,
+  twoChanges,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -7,6 +7,7 @@ import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
+import { insideTheClient } from '../../../src/lab/scenarios/insideTheClient';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
@@ -211,5 +212,34 @@ describe('how a write ended while zk1 stood still', () => {
     const thaw: Action = { atMs: 6000, do: 'thaw', who: 'zk3' };
     expect(ended([freeze('zk1'), freeze('zk3'), write, thaw], 7000)).toBe('afterThaw');
     expect(ended([freeze('zk1'), freeze('zk3'), write], 20_000)).toBe('refused');
+  });
+});
+
+describe('where alice heard of a change that was made between two of her calls', () => {
+  const outcome = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(insideTheClient, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.eventAmongAnswers(lab.history);
+  };
+  const exists: Action = { atMs: 2000, do: 'exists', who: 'alice', path: '/config' };
+  const change: Action = { atMs: 2000, do: 'setData', who: 'bob', path: '/config', data: 'v2' };
+  const read: Action = { atMs: 2000, do: 'getData', who: 'alice', path: '/config' };
+
+  it('is open until all three are told', () => {
+    expect(outcome([exists, change, read], 2199)).toBeNull();
+    expect(outcome([exists, change], 9000)).toBeNull();
+  });
+
+  it('is between her two answers', () => {
+    expect(outcome([exists, change, read], 2200)).toBe('between');
+  });
+
+  it('would be first or last if it were told so', () => {
+    const lab = createLab(insideTheClient, { actions: [exists, change, read] });
+    lab.runUntil(2200);
+    const told = (seq: number) =>
+      lab.history.map((entry) => (entry.kind === 'watchedEvent' && entry.type !== 'None' ? { ...entry, seq } : entry));
+    expect(outcomes.eventAmongAnswers(told(0))).toBe('first');
+    expect(outcomes.eventAmongAnswers(told(9999))).toBe('last');
   });
 });
