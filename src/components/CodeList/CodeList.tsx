@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type CodeListName, codeLists } from '../../course/codeLists';
 import { useLocale } from '../useLocale';
+import styles from './CodeList.module.css';
 import { labels } from './labels';
 
 export interface CodeListProps {
@@ -14,7 +15,7 @@ export function CodeList({ of }: CodeListProps): ReactNode {
   const rows = codeLists[of];
   const hasSince = rows.some(({ since }) => since !== null);
   return (
-    <table data-code-list={of}>
+    <table className={styles.list} data-code-list={of}>
       <caption>{words.captions[of](rows.length)}</caption>
       <thead>
         <tr>

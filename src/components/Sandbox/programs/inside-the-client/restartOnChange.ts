@@ -29,7 +29,7 @@ export const restartOnChange: Task = {
   broken: {
     onlyChanges: {
       en: (atS, who) =>
-        `Start anew for changes alone: at ${atS} ${who} noted a restart, and had been told of no change. The lab shows that moment.`,
+        `Start anew for changes alone: at ${atS} ${who} noted a restart, and had been told of no further change. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
         `只为变化而重启：${atS} ${who} 记下一次重启，而此前并没有收到新的变化通知。实验台正显示那一刻。`,
     },
