@@ -20,6 +20,7 @@ import { Stage } from '../components/Stage/Stage';
 import { StatechartView } from '../components/StatechartView/StatechartView';
 import { Timeline } from '../components/Timeline/Timeline';
 import { Trap } from '../components/Trap/Trap';
+import { Version, Versions } from '../components/Versions/Versions';
 import { Watches } from '../components/Watches/Watches';
 
 /** Components that every lesson may use without importing them. */
@@ -46,5 +47,7 @@ export default {
   StatechartView,
   Timeline,
   Trap,
+  Version,
+  Versions,
   Watches,
 };

@@ -7,6 +7,7 @@ import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import type { Scenario } from '../../src/lab/Scenario';
 import { heartbeats } from '../../src/lab/scenarios/heartbeats';
+import { heartbeatsOlderClients } from '../../src/lab/scenarios/olderClients';
 import { silentAtThirty } from '../../src/lab/scenarios/silentAtThirty';
 import { pingedAtMs } from '../../src/quiz/whatHappened';
 import { runProgram } from '../support/runProgram';
@@ -77,6 +78,17 @@ describe('the lesson quotes', () => {
     ]);
     expect(pingsOf('alice', entries)).toEqual([3200, 6200, 9200]); // the one of 12.2 s is never sent
     expect(entries.filter(({ kind, atMs }) => kind === 'closedBy' && atMs === 14_000)).toHaveLength(1);
+  });
+
+  it('task 2 with an older client, which never gives up', () => {
+    const lab = createLab(heartbeatsOlderClients, { actions: [silence(5000)] });
+    lab.runUntil(40_000);
+    quotes(lab.history, [
+      ['14.000', { kind: 'sessionExpired', ...alice }],
+      ['21.751', { kind: 'dialled', from: 'alice' }],
+      ['32.469', { kind: 'dialled', from: 'alice' }],
+    ]);
+    expect(lab.history).not.toContainEqual(expect.objectContaining(told('Expired')));
   });
 
   it('task 3', () => {

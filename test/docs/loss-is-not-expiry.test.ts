@@ -5,6 +5,7 @@ import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import { cutOff } from '../../src/lab/scenarios/cutOff';
+import { cutOffOlderClients } from '../../src/lab/scenarios/olderClients';
 import { runProgram } from '../support/runProgram';
 
 /** Every time that the lesson quotes is the time of an event in the lab, and stands in the lesson in both languages. */
@@ -73,7 +74,20 @@ describe('the lesson quotes', () => {
     expectQuoted(history([{ atMs: 3000, do: fault, who: 'alice' }]), [['10.000', gone]]);
   });
 
+  it('runs with older clients what the switch names', () => {
+    const lab = createLab(cutOffOlderClients, { actions: [cut] });
+    lab.runUntil(20_000);
+    expect(lab.history).toEqual(history([cut], 'java-3.8'));
+  });
+
   it('an old client, and a frozen one', () => {
+    const older = history([cut], 'java-3.8');
+    expectQuoted(older, [
+      ['11.740', { kind: 'dialled', from: 'alice' }],
+      ['13.077', { kind: 'dialled', from: 'alice' }],
+      ['14.544', { kind: 'dialled', from: 'alice' }],
+    ]);
+    expect(older).not.toContainEqual(expect.objectContaining(told('Expired')));
     expectQuoted(history([cut, heal(13_000)], 'java-3.8'), [['13.097', told('Expired')]]);
     const frozen: readonly Action[] = [
       { atMs: 3000, do: 'freeze', who: 'alice' },

@@ -16,6 +16,7 @@ const languages = [
     heal: 'Heal alice',
     wait3: 'Wait 3 s',
     now: 'Back to now',
+    inTheLab: 'in the lab now',
     vanished: /In this run \/alice was gone 7\.0 s after the cut/,
   },
   {
@@ -31,6 +32,7 @@ const languages = [
     heal: '恢复 alice',
     wait3: '等待 3 秒',
     now: '回到现在',
+    inTheLab: '实验中正在运行',
     vanished: /\/alice 在断网后 7\.0 秒消失/,
   },
 ] as const;
@@ -131,6 +133,27 @@ for (const words of languages) {
       await field.getByRole('button').focus();
       await expect(field).toHaveAttribute('data-lit', 'true');
       expect(await packet.locator('[data-byte][data-lit="true"]').count()).toBe(4); // an int
+    });
+
+    test('the other version of the client begins another world, and is marked where versions differ', async ({
+      page,
+    }) => {
+      await open(page, words.address);
+      const lab = page.locator('[data-lab]').first();
+      const switches = page.getByRole('radio');
+      await expect(switches.nth(0)).toBeChecked();
+      await switches.nth(0).focus();
+      await page.keyboard.press('ArrowDown');
+      await expect(switches.nth(1)).toBeChecked();
+      await expect(lab).toHaveAttribute('data-lab', 'cutOffOlderClients');
+      await expect(page.locator('[data-version="older"] p').first()).toContainText(words.inTheLab);
+      await expect(page.locator('[data-version="current"] p').first()).not.toContainText(words.inTheLab);
+      await page.getByRole('button', { name: words.skip }).first().click();
+      for (const name of [words.wait3, words.cut, words.wait3, words.wait3, words.wait3, words.wait3]) {
+        await page.getByRole('button', { name, exact: true }).first().click();
+      }
+      // 12 s after the cut: today's client would have given its session up.
+      await expect(chartState(page, 'connecting')).toHaveAttribute('data-active', 'true');
     });
 
     test('play, pause and step move the clock', async ({ page }) => {

@@ -17,6 +17,8 @@ import { useNear } from './useNear';
 export interface LabProps {
   /** Id of a scenario in `src/lab/scenarios`. */
   readonly scenario: string;
+  /** The same scenario with older clients: the lesson has a switch, `Versions`. */
+  readonly older?: string;
   /** The lesson, with its figures in it. Without: the stage alone. */
   readonly children?: ReactNode;
 }
@@ -28,11 +30,12 @@ const nothingToHear = (): (() => void) => () => {};
  * A world for all figures inside it. The engine is loaded when the lab comes near; until then, and without scripts, the
  * figures show how the world starts.
  */
-export function Lab({ scenario, children }: LabProps): ReactNode {
+export function Lab({ scenario: current, older, children }: LabProps): ReactNode {
   const locale = useLocale();
   const element = useRef<HTMLDivElement>(null);
   const { engine, failed } = useEngine(useNear(element));
   const [world, setWorld] = useState<WorldSource | null>(null);
+  const [scenario, choose] = useState(current);
   const [shown, setShown] = useState(scenario);
   const [position, select] = useState<number | null>(null);
   const [prediction, predict] = useState<Prediction | null>(null);
@@ -91,6 +94,7 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
     };
     return {
       scenario: shown,
+      versions: older === undefined ? null : { current, older, chosen: scenario, choose },
       isReplay: shown !== scenario,
       lab: world,
       status,
@@ -125,6 +129,8 @@ export function Lab({ scenario, children }: LabProps): ReactNode {
     position,
     engine,
     shown,
+    current,
+    older,
     scenario,
     show,
     open,

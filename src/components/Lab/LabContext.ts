@@ -12,10 +12,20 @@ export function momentOf(prediction: Prediction | null): { readonly afterMs: num
   return prediction !== null && prediction !== 'skipped' && 'option' in prediction ? null : prediction;
 }
 
+export interface LabVersions {
+  readonly current: string;
+  readonly older: string;
+  /** The one that the lesson's world begins with. */
+  readonly chosen: string;
+  choose(scenario: string): void;
+}
+
 /** One world and one position in its history: what all figures of a lesson share. */
 export interface LabContextValue {
   /** Id of the scenario. */
   readonly scenario: string;
+  /** Two versions of the lesson's world, by scenario: with the clients of today, and with older ones; null: there is but one. */
+  readonly versions: LabVersions | null;
   /** The figures show the run of a question instead of the lesson's own world. */
   readonly isReplay: boolean;
   /** The world that the figures show; null until the engine has arrived. */

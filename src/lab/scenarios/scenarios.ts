@@ -24,6 +24,7 @@ import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
 import { nextServer } from './nextServer';
 import { observerLeft } from './observerLeft';
+import { cutOffOlderClients, heartbeatsOlderClients } from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
 import { pausedHolder } from './pausedHolder';
 import { restartedClient } from './restartedClient';
@@ -49,6 +50,8 @@ export const scenarios = {
   leader,
   leaderDies,
   heartbeats,
+  cutOffOlderClients,
+  heartbeatsOlderClients,
   silentIdler,
   silentAtThirty,
   expiredSession,
