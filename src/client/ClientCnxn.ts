@@ -12,10 +12,18 @@ import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
 import type { Connection, ServerAddress, Transport } from '../ports/Transport';
 import type { Turn } from '../ports/Turn';
+import { SaslError } from '../protocol/digestMd5';
 import { bareFrame, FrameSplitter, FrameWriter, requestFrame } from '../protocol/frames';
 import { type KeeperErrorName, keeperErrorNameOf, keeperErrors } from '../protocol/KeeperError';
 import { operations, reservedXids } from '../protocol/opCodes';
-import { AuthPacket, ConnectRequest, ConnectResponse, WatcherEvent } from '../protocol/proto';
+import {
+  AuthPacket,
+  ConnectRequest,
+  ConnectResponse,
+  GetSASLRequest,
+  SetSASLResponse,
+  WatcherEvent,
+} from '../protocol/proto';
 import { type EventType, eventTypeOf, type KeeperState, keeperStateOf } from '../protocol/watchedEvents';
 import { JuteError, JuteReader, nothing } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
@@ -29,6 +37,7 @@ import { Fifo } from './Fifo';
 import type { HostProvider } from './HostProvider';
 import { type Ask, Packet } from './Packet';
 import { setWatchesBatches } from './setWatchesBatches';
+import { type SaslOptions, ZooKeeperSaslClient } from './ZooKeeperSaslClient';
 
 /** ms between two attempts at most, drawn anew each time once a server was ever reached. Source: ClientCnxn.startConnect */
 const reconnectSpreadMs = 1000;
@@ -46,6 +55,8 @@ export interface ClientCnxnOptions {
   readonly hostProvider: HostProvider;
   readonly chroot: Chroot;
   readonly profile: ClientProfile;
+  /** As whom to authenticate on every connection; null: not at all. */
+  readonly sasl: SaslOptions | null;
   /** Longest frame accepted from a server, bytes. */
   readonly maxFrameBytes: number;
   /** ms that a call may take; 0: for ever. */
@@ -88,6 +99,10 @@ export class ClientCnxn {
   #lastSearchAtMs: number;
   /** The handshake on the current connection is done: requests may be sent. */
   #established = false;
+  /** While the two authenticate: nothing else is sent then. */
+  #saslClient: ZooKeeperSaslClient | null = null;
+  /** A ping came due meanwhile. */
+  #pingWaits = false;
   #everOpened = false;
   #lastSentAtMs: number;
   #lastHeardAtMs: number;
@@ -156,7 +171,7 @@ export class ClientCnxn {
   addAuth(credentials: Credentials): void {
     if (this.#reasonIfDead()) return;
     this.#credentials.push(credentials);
-    if (this.#established && !this.#closing) this.#sendCredentials(credentials);
+    if (this.#maySend && !this.#closing) this.#sendCredentials(credentials);
   }
 
   /** Takes another list of servers; leaves the present one if the list says so. Source: ZooKeeper.updateServerList */
@@ -211,7 +226,7 @@ export class ClientCnxn {
         sendConnectRequest: order(() => this.#sendConnectRequest()),
         sendPing: () => {
           this.#lastSentAtMs = clock.now(); // the timers that are set anew right after this count from here
-          this.#orders.push(() => this.#connection?.send(pingFrame));
+          this.#orders.push(() => this.#sendPing());
         },
         askForReadWrite: () => {
           this.#lastSearchAtMs = clock.now(); // the timers that are set anew right after this count from here
@@ -316,6 +331,8 @@ export class ClientCnxn {
     this.#connection?.close();
     this.#connection = null;
     this.#established = false;
+    this.#saslClient = null;
+    this.#pingWaits = false;
   }
 
   /** Asks the next server of the list whether it serves writes. */
@@ -350,23 +367,41 @@ export class ClientCnxn {
   // --- requests -----------------------------------------------------------------------------------------------
 
   #enqueue(packet: Packet): void {
-    if (this.#established) this.#sendNow(packet);
+    if (this.#maySend) this.#sendNow(packet);
     else this.#outgoing.push(packet);
   }
 
+  get #maySend(): boolean {
+    return this.#established && this.#saslClient === null;
+  }
+
   /** Xids are given at sending: the order of the numbers is the order on the wire. */
-  #sendNow(packet: Packet): void {
+  #takeXid(): number {
     const xid = this.#nextXid;
     this.#nextXid = xid === maxXid ? 1 : xid + 1;
+    return xid;
+  }
+
+  #sendNow(packet: Packet): void {
+    const xid = this.#takeXid();
     packet.xid = xid;
     this.#pending.push(packet);
     const { op, request, body } = packet.ask;
     this.#write(this.#frames.requestFrame({ xid, type: operations[op].code }, request, body));
   }
 
-  /** After a handshake: who we are, then the watches, so that nothing is missed, then what the application asked meanwhile. */
+  /** After a handshake, where there is SASL: first that. Source: ClientCnxn.SendThread.run, ZooKeeperSaslClient.initialize */
   #resumeSending(): void {
+    const { sasl, random } = this.#options;
     this.#established = true;
+    if (sasl) {
+      this.#saslClient = new ZooKeeperSaslClient(sasl, random);
+      this.#sendToken(this.#saslClient.initialToken);
+    } else this.#sendWhatWaits();
+  }
+
+  /** Who we are, then the watches, so that nothing is missed, then what the application asked meanwhile. */
+  #sendWhatWaits(): void {
     for (const credentials of this.#credentials) this.#sendCredentials(credentials);
     const watches = this.#options.watches.toSetAgain();
     if (watches) {
@@ -377,6 +412,33 @@ export class ClientCnxn {
     const waiting = [...this.#outgoing];
     this.#outgoing.clear();
     for (const packet of waiting) this.#sendNow(packet);
+    if (this.#pingWaits) this.#sendPing();
+  }
+
+  #sendPing(): void {
+    this.#pingWaits = this.#saslClient !== null;
+    if (!this.#pingWaits) this.#connection?.send(pingFrame);
+  }
+
+  #sendToken(token: Uint8Array): void {
+    this.#write(requestFrame({ xid: this.#takeXid(), type: operations.sasl.code }, GetSASLRequest, { token }));
+  }
+
+  /** Source: ZooKeeperSaslClient.respondToServer */
+  #readToken(saslClient: ZooKeeperSaslClient, from: JuteReader): void {
+    try {
+      const answer = saslClient.evaluateChallenge(SetSASLResponse.read(from).token);
+      if (answer) this.#sendToken(answer);
+    } catch (thrown) {
+      if (!(thrown instanceof SaslError)) throw thrown;
+      this.#log?.({ kind: 'distrusted', why: thrown.message });
+      this.#send({ type: 'authRefused' });
+      return;
+    }
+    if (!saslClient.isComplete) return;
+    this.#saslClient = null;
+    this.#tell('SaslAuthenticated');
+    this.#sendWhatWaits();
   }
 
   #sendCredentials({ scheme, auth }: Credentials): void {
@@ -499,6 +561,11 @@ export class ClientCnxn {
     }
     if (xid === reservedXids.auth) {
       if (err === keeperErrors.AuthFailed.code) this.#send({ type: 'authRefused' });
+      return;
+    }
+    // As upstream, whatever else comes meanwhile is taken for a token, and its error for none.
+    if (this.#saslClient) {
+      this.#readToken(this.#saslClient, from);
       return;
     }
     const packet = this.#pending.first;

@@ -34,6 +34,7 @@ import {
 import type { Ask, Hooks } from './Packet';
 import { Transaction } from './Transaction';
 import type { Watcher } from './Watcher';
+import type { SaslOptions } from './ZooKeeperSaslClient';
 
 /** What of a client's chart the application sees. */
 export type ClientState = 'connecting' | 'connected' | 'connectedReadOnly' | 'closing' | 'closed' | 'authFailed';
@@ -60,6 +61,12 @@ export interface ZooKeeperOptions extends ClientPorts {
   /** A session to resume, with its password. */
   readonly sessionId?: bigint;
   readonly sessionPassword?: Uint8Array;
+  /**
+   * Authenticate on every connection by SASL's mechanism DIGEST-MD5, before anything else is asked: SaslAuthenticated follows
+   * SyncConnected. A server that refuses ends the client: AuthFailed. Upstream's section `Client` of a JAAS file with
+   * `DigestLoginModule`; its releases since 3.9.4 want `zookeeper.fips-mode=false` besides. Kerberos is not known here.
+   */
+  readonly sasl?: SaslOptions;
   /** Which release to behave like. Default `java-3.9`. */
   readonly clientProfile?: ClientProfileName;
   /**
@@ -151,6 +158,7 @@ export class ZooKeeper {
       hostProvider: options.hostProvider ?? new StaticHostProvider(addresses, options.random),
       chroot: this.#chroot,
       profile: this.#profile,
+      sasl: options.sasl ?? null,
       watches: this.#watches,
       transport: options.transport,
       clock: options.clock,

@@ -30,3 +30,4 @@ export {
   ZooKeeper,
   type ZooKeeperOptions,
 } from './ZooKeeper';
+export type { SaslOptions } from './ZooKeeperSaslClient';

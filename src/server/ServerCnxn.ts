@@ -1,5 +1,6 @@
 import type { Id } from '../protocol/data';
 import { FrameSplitter } from '../protocol/frames';
+import type { ZooKeeperSaslServer } from './ZooKeeperSaslServer';
 
 /** What a connection was last answered, for the word `cons`. Source: ServerCnxn.updateStatsForResponse */
 export interface LastAnswer {
@@ -48,6 +49,8 @@ export class ServerCnxn {
   /** No more is read. */
   isClosed = false;
   readonly authInfo: Id[];
+  /** Its exchange by SASL; null before its first token. */
+  saslServer: ZooKeeperSaslServer | null = null;
   packetsReceived = 0;
   packetsSent = 0;
   lastAnswer = noAnswer;

@@ -14,6 +14,8 @@ export interface ServerState {
   readonly extendedTypesEnabled: boolean;
   readonly enforceQuota: boolean;
   readonly skipACL: boolean;
+  /** Whether ids of scheme `sasl` may stand in an ACL. */
+  readonly hasSasl: boolean;
   readonly database: ZKDatabase;
   readonly sessionTracker: SessionTracking;
   readonly outstandingChanges: OutstandingChanges;

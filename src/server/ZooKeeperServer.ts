@@ -1,3 +1,4 @@
+import { SaslError } from '../protocol/digestMd5';
 import { bareFrame, frameOf, maxFrameBytes, replyFrame } from '../protocol/frames';
 import { KeeperError, type KeeperErrorName, keeperErrors } from '../protocol/KeeperError';
 import { internalOpCodes, operationNameOf, operations } from '../protocol/opCodes';
@@ -5,7 +6,7 @@ import * as proto from '../protocol/proto';
 import { CreateSessionTxn } from '../protocol/txn';
 import { JuteError, JuteReader } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
-import { authenticate } from './acl';
+import { authenticate, base64 } from './acl';
 import {
   answerWord,
   defaultFourLetterWords,
@@ -28,7 +29,9 @@ import type { ServerMode, ServerProfile, ServerState } from './ServerState';
 import { SessionTracker } from './SessionTracker';
 import type { SessionTracking } from './SessionTracking';
 import { isPasswordOf, passwordOf } from './sessionIds';
+import { sha1 } from './sha1';
 import type { ZKDatabase } from './ZKDatabase';
+import { type SaslServerOptions, ZooKeeperSaslServer } from './ZooKeeperSaslServer';
 
 export interface ServerOptions {
   /** Upper byte of the session ids. Upstream has 1 for a server that stands alone. Default 1. */
@@ -51,6 +54,8 @@ export interface ServerOptions {
   readonly reconfigEnabled?: boolean;
   /** Who is the super user: `user:` and the digest of `user:password`, as an ACL of scheme `digest` has it. Default nobody. */
   readonly superDigest?: string;
+  /** Whether, and for whom, there is SASL. Default: a step of it is answered with no token. */
+  readonly sasl?: SaslServerOptions;
   /** `skipACL`: nothing is checked against ACLs. Default false, as upstream. */
   readonly skipACL?: boolean;
   /**
@@ -67,7 +72,8 @@ export interface ServerOptions {
 }
 
 /** With all defaults filled in. */
-export type ServerSettings = Required<Omit<ServerOptions, 'superDigest'>> & Pick<ServerOptions, 'superDigest'>;
+export type ServerSettings = Required<Omit<ServerOptions, 'superDigest' | 'sasl'>> &
+  Pick<ServerOptions, 'superDigest' | 'sasl'>;
 
 /** What a server starts with. */
 export interface ServerFiles {
@@ -152,6 +158,7 @@ export class ZooKeeperServer {
       extendedTypesEnabled,
       enforceQuota,
       skipACL,
+      hasSasl: this.options.sasl !== undefined,
       database,
       // A server that decides itself has deadlines for its sessions: each one that it finds gets a full timeout.
       sessionTracker:
@@ -412,7 +419,10 @@ export class ZooKeeperServer {
     const body = payload.subarray(reader.offset);
     if (type === operations.auth.code) this.#processAuth(cnxn, xid, body, out);
     else if (type === operations.sasl.code) this.#processSasl(cnxn, xid, body, out);
-    else {
+    else if (!this.#isLetIn(cnxn)) {
+      this.#sendHeader(cnxn, { xid, zxid: 0n, err: codeOf('SessionClosedRequireSaslAuth') }, out);
+      this.cnxns.close(cnxn, out);
+    } else {
       const { sessionId, authInfo } = cnxn;
       const request = newRequest({ cnxn, sessionId, cxid: xid, type, body, authInfo: [...authInfo], owner: 'me' });
       this.#submitRequestNow(request, cnxn, out);
@@ -428,11 +438,42 @@ export class ZooKeeperServer {
     if (!ids) this.cnxns.close(cnxn, out);
   }
 
-  /** A server without SASL answers each step with no token at all. */
+  /** A server without SASL answers each step with no token at all. Source: ZooKeeperServer.processSasl */
   #processSasl(cnxn: ServerCnxn, xid: number, body: Uint8Array, out: Outbox): void {
     const { token } = proto.GetSASLRequest.read(new JuteReader(body));
     if (token === null) throw new JuteError('a SASL step without a token');
-    this.cnxns.send(cnxn, replyFrame({ xid, zxid: 0n, err: 0 }, proto.SetSASLResponse, { token: null }), out);
+    const { sasl } = this.options;
+    const answer = (err: number, answered: Uint8Array | null) =>
+      this.cnxns.send(cnxn, replyFrame({ xid, zxid: 0n, err }, proto.SetSASLResponse, { token: answered }), out);
+    if (!sasl) {
+      answer(0, null);
+      return;
+    }
+    cnxn.saslServer ??= new ZooKeeperSaslServer(sasl.users, this.#nonceFor(cnxn, out.at));
+    try {
+      const answered = cnxn.saslServer.evaluateResponse(token);
+      const { authorizationID } = cnxn.saslServer;
+      if (authorizationID !== null) {
+        cnxn.addAuthInfo({ scheme: 'sasl', id: authorizationID });
+        if (authorizationID === sasl.superUser) cnxn.addAuthInfo({ scheme: 'super', id: '' });
+      }
+      answer(0, answered);
+    } catch (thrown) {
+      if (!(thrown instanceof SaslError)) throw thrown;
+      answer(codeOf(sasl.sessionRequireClientSASLAuth ? 'SessionClosedRequireSaslAuth' : 'AuthFailed'), null);
+      this.cnxns.close(cnxn, out);
+    }
+  }
+
+  /** Differs for every connection, and does not repeat: it is not meant to be hard to guess, as there are no dice here. */
+  #nonceFor({ cnxn }: ServerCnxn, { nowMs }: Instant): string {
+    return base64(sha1(new TextEncoder().encode(`${this.options.serverId} ${cnxn} ${nowMs}`)));
+  }
+
+  /** Source: AuthenticationHelper.enforceAuthentication */
+  #isLetIn({ authInfo }: ServerCnxn): boolean {
+    const isRequired = this.options.sasl?.sessionRequireClientSASLAuth === true;
+    return !isRequired || authInfo.some(({ scheme }) => scheme === 'sasl');
   }
 
   /** Any request of a living session moves its deadline; one of a session that is gone is dropped without a word. */
@@ -526,6 +567,7 @@ function withDefaults(options: ServerOptions): ServerSettings {
     maxFrameBytes: options.maxFrameBytes ?? maxFrameBytes,
     reconfigEnabled: options.reconfigEnabled ?? false,
     ...(options.superDigest === undefined ? {} : { superDigest: options.superDigest }),
+    ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
     snapCount: options.snapCount ?? 100_000,
   };
 }

@@ -4,8 +4,8 @@ import { sha1 } from './sha1';
 
 /** How one scheme judges ids. `world` and `auth` are not schemes of this kind: see `checkACL` and `fixupACL`. */
 interface AuthenticationProvider {
-  /** The id that a connection gets for these bytes. */
-  authenticate(auth: Uint8Array, address: string): Id;
+  /** The id that a connection gets for these bytes; null where the scheme has another way to get one. */
+  authenticate(auth: Uint8Array, address: string): Id | null;
   /** Whether such an id may stand in an ACL. */
   isValid(id: string): boolean;
   /** Whether a connection with `id` is meant by `expression` in an ACL. */
@@ -16,7 +16,7 @@ interface AuthenticationProvider {
   userName(id: string): string;
 }
 
-/** The schemes that a server has without configuration. Source: ProviderRegistry */
+/** The schemes of servers; `sasl` counts only where there is SASL. Source: ProviderRegistry */
 const providers: ReadonlyMap<string, AuthenticationProvider> = new Map([
   [
     'ip', // Source: IPAuthenticationProvider
@@ -42,6 +42,16 @@ const providers: ReadonlyMap<string, AuthenticationProvider> = new Map([
       userName: (id) => id.split(':')[0] ?? '',
     },
   ],
+  [
+    'sasl', // Source: SASLAuthenticationProvider
+    {
+      authenticate: () => null,
+      isValid: (id) => !id.includes('@') || /^[^/@]*(\/[^/@]*)?@[^/@]*$/.test(id),
+      matches: (id, expression) => id === 'super' || id === expression,
+      isAuthenticated: true,
+      userName: (id) => id,
+    },
+  ],
 ]);
 
 /** Throws NoAuth when the list does not allow it. Source: ZooKeeperServer.checkACL */
@@ -60,9 +70,9 @@ export function isAllowed(acl: readonly ACL[], permission: number, ids: readonly
 
 /**
  * The list as it is stored: without repetitions, `auth` replaced by the ids of whoever asks. Throws InvalidACL when it is
- * empty or names what nobody knows. Source: PrepRequestProcessor.fixupACL
+ * empty or names what nobody knows; `hasSasl`: whether the scheme `sasl` is known. Source: PrepRequestProcessor.fixupACL
  */
-export function fixupACL(path: string, ids: readonly Id[], acl: readonly ACL[] | null): ACL[] {
+export function fixupACL(path: string, ids: readonly Id[], acl: readonly ACL[] | null, hasSasl = false): ACL[] {
   const unique = (acl ?? []).filter((entry, index, all) => all.findIndex((other) => isSame(entry, other)) === index);
   if (unique.length === 0) throw new KeeperError('InvalidACL', path);
   return unique.flatMap((entry) => {
@@ -72,7 +82,9 @@ export function fixupACL(path: string, ids: readonly Id[], acl: readonly ACL[] |
       if (own.length === 0) throw new KeeperError('InvalidACL', path);
       return own.map((id) => ({ perms: entry.perms, id }));
     }
-    if (providers.get(entry.id.scheme)?.isValid(entry.id.id) !== true) throw new KeeperError('InvalidACL', path);
+    const isKnown = entry.id.scheme !== 'sasl' || hasSasl;
+    if (!isKnown || providers.get(entry.id.scheme)?.isValid(entry.id.id) !== true)
+      throw new KeeperError('InvalidACL', path);
     return [entry];
   });
 }
@@ -87,8 +99,8 @@ export function authenticate(
   address: string,
   superDigest?: string,
 ): Id[] | null {
-  const id = auth === null ? undefined : providers.get(scheme)?.authenticate(auth, address);
-  if (id === undefined) return null;
+  const id = auth === null ? null : (providers.get(scheme)?.authenticate(auth, address) ?? null);
+  if (id === null) return null;
   return id.scheme === 'digest' && id.id === superDigest ? [{ scheme: 'super', id: '' }, id] : [id];
 }
 
@@ -154,7 +166,8 @@ function javaSplit(text: string): string[] {
 
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function base64(bytes: Uint8Array): string {
+/** With its `=` at the end. */
+export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.byteLength; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);

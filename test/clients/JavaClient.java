@@ -18,6 +18,7 @@ import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.ZooDefs.Perms;
 import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.data.ACL;
+import org.apache.zookeeper.data.ClientInfo;
 import org.apache.zookeeper.data.Id;
 import org.apache.zookeeper.data.Stat;
 
@@ -28,6 +29,7 @@ import org.apache.zookeeper.data.Stat;
  * script ADDRESS                     the whole script
  * hold ADDRESS TIMEOUT_MS PATH       makes the ephemeral PATH, prints [sessionId, password], and waits to be killed
  * resume ADDRESS ID PASSWORD PATH    comes back with that session
+ * sasl ADDRESS JAAS_FILE             authenticates, and tries what that is good for
  * ensemble ADDRESSES PATH            writes below PATH until PATH/stop is there, as ensemble.test.ts describes it
  * </pre>
  */
@@ -49,6 +51,7 @@ public class JavaClient {
             case "script" -> script(args[1]);
             case "hold" -> hold(args[1], Integer.parseInt(args[2]), args[3]);
             case "resume" -> resume(args[1], Long.parseLong(args[2]), HexFormat.of().parseHex(args[3]), args[4]);
+            case "sasl" -> sasl(args[1], args[2]);
             case "ensemble" -> ensemble(args[1], args[2]);
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -215,6 +218,28 @@ public class JavaClient {
         own = sessionId;
         say("resume", "same session", zk.getSessionId() == sessionId);
         attempt("resume", "ephemeral", () -> zk.exists(path, false));
+        zk.close();
+    }
+
+    static void sasl(String address, String jaasFile) throws Exception {
+        System.setProperty("java.security.auth.login.config", jaasFile);
+        BlockingQueue<String> states = new LinkedBlockingQueue<>();
+        ZooKeeper zk = new ZooKeeper(address, 6000, event -> states.add(String.valueOf(event.getState())));
+        say("sasl", "first", states.poll(20, TimeUnit.SECONDS));
+        say("sasl", "then", states.poll(20, TimeUnit.SECONDS));
+        attempt("sasl", "create", () ->
+            zk.create("/mine", bytes(""), Ids.CREATOR_ALL_ACL, CreateMode.PERSISTENT));
+        attempt("sasl", "listed", () -> zk.getACL("/mine", new Stat()));
+        attempt("sasl", "who am I", () -> {
+            List<ClientInfo> infos = zk.whoAmI(); // null where it failed: this call does not throw
+            return infos == null ? "nobody" : sorted(infos.stream().map(String::valueOf).toList());
+        });
+        attempt("sasl", "no such name", () -> zk.create("/bad", bytes(""),
+            Collections.singletonList(new ACL(Perms.ALL, new Id("sasl", "a@b@c"))), CreateMode.PERSISTENT));
+        attempt("sasl", "for somebody else", () -> zk.create("/theirs", bytes(""),
+            Collections.singletonList(new ACL(Perms.ALL, new Id("sasl", "eve"))), CreateMode.PERSISTENT));
+        attempt("sasl", "may not read", () -> zk.getData("/theirs", false, null));
+        say("sasl", "state", zk.getState());
         zk.close();
     }
 

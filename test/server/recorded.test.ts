@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { recordings } from '../support/Recording';
 import { replay } from './replay';
 
-/** Taken of an ensemble, and of a server that asks for SASL: neither is a server of the kind built here. */
+/** Taken of an ensemble, which is built elsewhere; and a refusal without the zxid that would put it in its place. */
 const otherServers = new Set(['reconfig', 'saslRequired']);
 
 const recorded = recordings().filter(([name]) => !otherServers.has(name));

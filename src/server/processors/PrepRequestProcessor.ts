@@ -143,7 +143,7 @@ export class PrepRequestProcessor implements RequestProcessor {
     if (hasTtl(mode) ? !isTtl(ttlMs) : op === 'createTTL') throw new KeeperError('BadArguments', asked.path);
     this.#checkSession(request);
     const parentPath = parentOf(asked.path);
-    const acl = fixupACL(asked.path, request.authInfo, asked.acl);
+    const acl = fixupACL(asked.path, request.authInfo, asked.acl, this.#state.hasSasl);
     const parent = this.#recordOf(parentPath);
     this.#checkACL(parent.acl, permissions.create, request.authInfo, asked.path);
     const path = createModes[mode].sequential ? asked.path + sequenceSuffix(parent.stat.cversion) : asked.path;
@@ -201,7 +201,7 @@ export class PrepRequestProcessor implements RequestProcessor {
 
   #setACL(request: Request, { path, acl, version }: proto.SetACLRequest): Txn {
     validatePath(path);
-    const fixed = fixupACL(path, request.authInfo, acl);
+    const fixed = fixupACL(path, request.authInfo, acl, this.#state.hasSasl);
     const node = this.#recordOf(path);
     this.#checkACL(node.acl, permissions.admin, request.authInfo, path);
     const next = nextVersion(node.stat.aversion, version, path);
