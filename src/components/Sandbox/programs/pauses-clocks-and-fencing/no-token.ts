@@ -1,6 +1,6 @@
-import { lab, ZooKeeper } from 'zookeeper-client-lab';
+import { ZooKeeper } from 'zookeeper-client-lab';
 
-// alice takes a lock at zk1, and writes a report, line by line, to a store that knows nothing of the lock.
+// alice has a lock at zk1, and writes a report to a store, line by line.
 const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
 const locks = new ZooKeeper('zk1:2181', {
   sessionTimeoutMs: 6000,
@@ -14,13 +14,14 @@ const place = await locks.create('/lock/n-', 'alice', { mode: 'ephemeralSequenti
 console.log(`${place} is the first in line: I hold the lock`);
 
 async function write(line: string): Promise<boolean> {
-  await store.setData('/report', line); // The mistake: the store takes this from anybody, at any time.
+  // The mistake: the store takes this from anybody, at any time.
+  await store.setData('/report', line);
   return true;
 }
 
 for (let line = 1; line <= 5; line += 1) {
   await work(1000); // what a line costs
   if (!(await write(`alice ${line}`))) break;
-  console.log(`${(lab.nowMs() / 1000).toFixed(3)} s: line ${line} is written`);
+  console.log(`line ${line} is written`);
 }
 await Promise.all([locks.close(), store.close()]);

@@ -1,6 +1,6 @@
-import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
+import { KeeperError, ZooKeeper } from 'zookeeper-client-lab';
 
-// The repair: every write carries the number of the place, and the store never goes back to a lower one.
+// The repair: each write carries a number, and none follows a higher one.
 const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
 const locks = new ZooKeeper('zk1:2181', {
   sessionTimeoutMs: 6000,
@@ -35,6 +35,6 @@ async function write(line: string): Promise<boolean> {
 for (let line = 1; line <= 5; line += 1) {
   await work(1000); // what a line costs
   if (!(await write(`alice ${line}`))) break;
-  console.log(`${(lab.nowMs() / 1000).toFixed(3)} s: line ${line} is written`);
+  console.log(`line ${line} is written`);
 }
 await Promise.all([locks.close(), store.close()]);
