@@ -13,6 +13,7 @@ import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
+import { retries } from './questions/retries';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { watches } from './questions/watches';
@@ -33,6 +34,7 @@ export const questions: readonly Question[] = [
   ...znodes,
   ...acls,
   ...fourClientQuestions,
+  ...retries,
   ...guaranteesQuestions,
   ...theLeaderIsGone,
   ...broadcast,

@@ -15,6 +15,7 @@ import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
+import { retryWorlds } from './worlds/retries';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
@@ -92,6 +93,7 @@ const worlds: Worlds = {
   ...theLeaderIsGoneWorlds,
   ...watchesWorlds,
   ...lockWorlds,
+  ...retryWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

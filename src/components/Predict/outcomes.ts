@@ -104,6 +104,29 @@ export const outcomes = {
     return dialled.to === 'zk1' ? 'written' : 'shuffled';
   },
 
+  /** How many places in /queue alice has once her create is answered, after one whose answer was lost: `two`, `one`, or `refused`. */
+  placesAfterRetry(history) {
+    const creates = history.filter(
+      (entry) => entry.kind === 'settled' && entry.who === 'alice' && entry.op === 'create',
+    );
+    const lost = creates.findIndex((entry) => entry.kind === 'settled' && entry.result === 'ConnectionLoss');
+    const again = lost < 0 ? undefined : creates.slice(lost + 1).find((entry) => entry.kind === 'settled');
+    if (again?.kind !== 'settled') return null;
+    if (!again.ok) return again.result === 'NodeExists' ? 'refused' : null;
+    const mine = new Set(
+      history.flatMap((entry) => (entry.kind === 'granted' && entry.who === 'alice' ? [entry.sessionId] : [])),
+    );
+    const places = new Set<string>();
+    for (const entry of history) {
+      if (entry.seq > again.seq) break;
+      if (entry.kind !== 'znode' || !entry.path.startsWith('/queue/') || !mine.has(entry.ephemeralOwner ?? ''))
+        continue;
+      if (entry.change === 'created') places.add(entry.path);
+      if (entry.change === 'deleted') places.delete(entry.path);
+    }
+    return places.size > 1 ? 'two' : 'one';
+  },
+
   /** How often alice was told of /config when bob had changed it three times. */
   timesTold(history) {
     const third = history.filter(

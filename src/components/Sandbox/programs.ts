@@ -29,6 +29,10 @@ import { noTokenInChinese, withTokenInChinese } from './programs/pauses-clocks-a
 import noToken from './programs/pauses-clocks-and-fencing/no-token.ts?raw';
 import { noLateWrite } from './programs/pauses-clocks-and-fencing/noLateWrite';
 import withToken from './programs/pauses-clocks-and-fencing/with-token.ts?raw';
+import { recoverInChinese, retryBlindlyInChinese } from './programs/retry-is-not-recovery/inChinese';
+import { onePlace } from './programs/retry-is-not-recovery/onePlace';
+import recover from './programs/retry-is-not-recovery/recover.ts?raw';
+import retryBlindly from './programs/retry-is-not-recovery/retry-blindly.ts?raw';
 import ownDeadline from './programs/the-leader-is-gone/own-deadline.ts?raw';
 import { ownDeadlineInChinese } from './programs/the-leader-is-gone/ownDeadlineInChinese';
 import safeMode from './programs/the-leader-is-gone/safe-mode.ts?raw';
@@ -186,6 +190,19 @@ export const programs = {
     text: persistentGap,
     inChinese: persistentGapInChinese,
     scenario: 'changingConfig',
+  },
+  'retry-is-not-recovery/retry-blindly': {
+    file: 'retry-blindly.ts',
+    text: retryBlindly,
+    inChinese: retryBlindlyInChinese,
+    scenario: 'queueing',
+    task: onePlace,
+  },
+  'retry-is-not-recovery/recover': {
+    file: 'recover.ts',
+    text: recover,
+    inChinese: recoverInChinese,
+    scenario: 'queueing',
   },
   'pauses-clocks-and-fencing/no-token': {
     file: 'no-token.ts',

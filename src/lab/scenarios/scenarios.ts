@@ -27,6 +27,7 @@ import { observerLeft } from './observerLeft';
 import { cutOffOlderClients, heartbeatsOlderClients } from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
 import { pausedHolder } from './pausedHolder';
+import { queueing, retriedCreate } from './queueing';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
@@ -85,6 +86,8 @@ export const scenarios = {
   watchOverBreak,
   changingConfig,
   pausedHolder,
+  queueing,
+  retriedCreate,
   twoHolders,
   guarded,
   guardedTried,

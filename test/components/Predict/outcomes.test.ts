@@ -12,6 +12,7 @@ import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
+import { queueing } from '../../../src/lab/scenarios/queueing';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
 import { runProgram } from '../../support/runProgram';
@@ -186,6 +187,36 @@ describe('what became of the line that was late', () => {
       entry.kind === 'settled' && entry.result === 'BadVersion' ? { ...entry, result: 'ConnectionLoss' } : entry,
     );
     expect(outcomes.lateWrite(lost)).toBe('lost');
+  });
+});
+
+describe('how many places she has after her second create', () => {
+  const create = (atMs: number, mode: 'ephemeral' | 'ephemeralSequential' = 'ephemeralSequential'): Action => ({
+    atMs,
+    do: 'create',
+    who: 'alice',
+    path: '/queue/n-',
+    mode,
+  });
+  const outcome = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(queueing, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.placesAfterRetry(lab.history);
+  };
+
+  it('is open until the second is answered, and then two', () => {
+    expect(outcome([create(1525), create(7525)], 8124)).toBeNull();
+    expect(outcome([create(1525), create(7525)], 8125)).toBe('two');
+  });
+
+  it('is one where the first is gone, and none more where the name was taken', () => {
+    expect(
+      outcome(
+        [create(1525), { atMs: 6000, do: 'delete', who: 'bob', path: '/queue/n-0000000000' }, create(7525)],
+        8125,
+      ),
+    ).toBe('one');
+    expect(outcome([create(1525, 'ephemeral'), create(7525, 'ephemeral')], 8125)).toBe('refused');
   });
 });
 
