@@ -1,4 +1,5 @@
 import type { CreateMode } from '../protocol/createModes';
+import type { AddWatchMode } from '../protocol/watchedEvents';
 import type { EnsembleFault, Fault } from '../sim/Fault';
 
 /**
@@ -41,4 +42,6 @@ export type ClientCall =
   | { readonly do: 'addAuth'; readonly who: string; readonly scheme: string; readonly auth: string }
   | { readonly do: 'getACL'; readonly who: string; readonly path: string }
   /** `acl` as `aclOf` reads it: `auth::cdrwa`. */
-  | { readonly do: 'setACL'; readonly who: string; readonly path: string; readonly acl: string };
+  | { readonly do: 'setACL'; readonly who: string; readonly path: string; readonly acl: string }
+  /** A watch that stays, and that only the history hears. */
+  | { readonly do: 'addWatch'; readonly who: string; readonly path: string; readonly mode: AddWatchMode };

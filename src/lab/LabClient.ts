@@ -168,6 +168,8 @@ async function ask(zk: ZooKeeper, call: ClientCall): Promise<unknown> {
       return zk.sync(call.path);
     case 'close':
       return zk.close();
+    case 'addWatch':
+      return zk.addWatch(call.path, { mode: call.mode, watcher: hearOnly });
     case 'addAuth':
       return zk.addAuth(call.scheme, call.auth);
     case 'getACL':

@@ -16,7 +16,8 @@ export type DeedFieldKind =
   | 'version'
   | 'flag'
   | 'sides'
-  | 'acl';
+  | 'acl'
+  | 'watchMode';
 type DeedField = DeedFieldKind | `${DeedFieldKind}?`;
 
 /** Every deed and its fields, in the order in which links write them: append only, so that old links keep working. */
@@ -43,6 +44,7 @@ export const deedFields = {
   addAuth: { who: 'client', scheme: 'text', auth: 'text' },
   getACL: { who: 'client', path: 'path' },
   setACL: { who: 'client', path: 'path', acl: 'acl' },
+  addWatch: { who: 'client', path: 'path', mode: 'watchMode' },
 } as const satisfies Record<Deed['do'], Readonly<Record<string, DeedField>>>;
 
 const maxMs = 2 ** 31 - 1;
@@ -123,6 +125,8 @@ function valueProblem(scenario: Scenario, kind: DeedFieldKind, value: unknown, m
       return typeof value === 'string' && value.length <= maxTextLength && aclOf(value) !== null
         ? null
         : `there is no ACL ${String(value)}`;
+    case 'watchMode':
+      return value === 'persistent' || value === 'persistentRecursive' ? null : `there is no mode ${String(value)}`;
     case 'flag':
       return typeof value === 'boolean' ? null : 'a choice is neither yes nor no';
   }

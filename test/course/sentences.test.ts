@@ -221,6 +221,7 @@ describe('a line of the history', () => {
       partition: { do: 'partition', who: 'zk1', sides: 'zk1|zk2,zk3' },
       addAuth: { do: 'addAuth', who: 'alice', scheme: 'digest', auth: 'alice:secret' },
       getACL: { do: 'getACL', who: 'alice', path: '/a' },
+      addWatch: { do: 'addWatch', who: 'alice', path: '/a', mode: 'persistent' },
       setACL: { do: 'setACL', who: 'alice', path: '/a', acl: 'auth::cdrwa' },
     };
     const said = (deed: Deed) => sentenceOf({ kind: 'action', deed }, locale);

@@ -25,6 +25,12 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant('close'), who: client }),
   fc.record({ do: fc.constant('addAuth'), who: client, scheme: fc.constantFrom('digest', 'none'), auth: fc.string() }),
   fc.record({ do: fc.constant('getACL'), who: client, path }),
+  fc.record({
+    do: fc.constant('addWatch'),
+    who: client,
+    path,
+    mode: fc.constantFrom('persistent', 'persistentRecursive'),
+  }),
   fc.record({ do: fc.constant('setACL'), who: client, path, acl: fc.constantFrom('world:anyone:r', 'auth::cdrwa') }),
 );
 

@@ -59,6 +59,8 @@ function callOf(text: ControlText): ClientCall | null {
     case 'sync':
     case 'getACL':
       return { do: op, who, path };
+    case 'addWatch':
+      return { do: op, who, path, mode: first as WatchMode };
     case 'setACL':
       return { do: op, who, path, acl: first ?? '' };
     case 'addAuth':
@@ -67,6 +69,7 @@ function callOf(text: ControlText): ClientCall | null {
       return null;
   }
 }
+type WatchMode = Extract<ClientCall, { do: 'addWatch' }>['mode'];
 type CreateMode = NonNullable<Extract<ClientCall, { do: 'create' }>['mode']>;
 
 /** What a call's button says of it, the words of the API in every language: `setData /config v2, version 0`. */
@@ -75,7 +78,7 @@ export function callText(call: ClientCall): string {
   if (call.do === 'addAuth') return `${call.do} ${call.scheme} ${call.auth}`;
   if (call.do === 'setACL') return `${call.do} ${call.path} ${call.acl}`;
   const what = call.do === 'setData' ? `${call.path} ${call.data}` : call.path;
-  const mode = call.do === 'create' && call.mode ? `, ${call.mode}` : '';
+  const mode = 'mode' in call && call.mode ? `, ${call.mode}` : '';
   const version = 'version' in call && call.version !== undefined ? `, version ${call.version}` : '';
   const watch = 'watch' in call && call.watch ? ', watch' : '';
   return `${call.do} ${what}${mode}${version}${watch}`;

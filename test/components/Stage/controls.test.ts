@@ -16,6 +16,7 @@ describe('controls of a stage', () => {
     ['alice exists /flag', { do: 'exists', who: 'alice', path: '/flag' }],
     ['alice addAuth digest alice:secret', { do: 'addAuth', who: 'alice', scheme: 'digest', auth: 'alice:secret' }],
     ['alice setACL /app auth::cdrwa', { do: 'setACL', who: 'alice', path: '/app', acl: 'auth::cdrwa' }],
+    ['alice addWatch /jobs persistent', { do: 'addWatch', who: 'alice', path: '/jobs', mode: 'persistent' }],
     ['bob getACL /app', { do: 'getACL', who: 'bob', path: '/app' }],
   ])('%s', (text, control) => {
     expect(controlOf(text)).toEqual(control);
@@ -31,6 +32,7 @@ describe('controls of a stage', () => {
     expect(said('alice getData /config watch')).toBe('getData /config, watch');
     expect(said('alice addAuth digest alice:secret')).toBe('addAuth digest alice:secret');
     expect(said('alice setACL /app auth::cdrwa')).toBe('setACL /app auth::cdrwa');
+    expect(said('alice addWatch /jobs persistentRecursive')).toBe('addWatch /jobs, persistentRecursive');
     expect(said('wait 3s')).toBeNull();
   });
 
