@@ -17,6 +17,7 @@ import { retries } from './questions/retries';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { watches } from './questions/watches';
+import { watchesThroughFailures } from './questions/watchesThroughFailures';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { writes } from './questions/writes';
 import { znodes } from './questions/znodes';
@@ -29,6 +30,7 @@ export const questions: readonly Question[] = [
   ...heartbeatQuestions,
   ...connecting,
   ...furtherWatches,
+  ...watchesThroughFailures,
   ...writes,
   ...expiryQuestions,
   ...znodes,

@@ -19,6 +19,7 @@ import { retryWorlds } from './worlds/retries';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
+import { watchesThroughFailuresWorlds } from './worlds/watchesThroughFailures';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 import { znodesWorlds } from './worlds/znodes';
 
@@ -94,6 +95,7 @@ const worlds: Worlds = {
   ...watchesWorlds,
   ...lockWorlds,
   ...retryWorlds,
+  ...watchesThroughFailuresWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

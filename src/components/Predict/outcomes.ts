@@ -159,6 +159,30 @@ export const outcomes = {
     return ended.result === 'BadVersion' ? 'refused' : 'lost';
   },
 
+  /** Of how many of four changes, made while she had no server, alice is told once she has another. */
+  toldOfFour(history) {
+    const gone = history.find(
+      (entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === 'Disconnected',
+    );
+    const back = history.find(
+      (entry) =>
+        entry.seq > (gone?.seq ?? Number.POSITIVE_INFINITY) &&
+        entry.kind === 'watchedEvent' &&
+        entry.who === 'alice' &&
+        entry.state === 'SyncConnected',
+    );
+    const changed = history.findLast(
+      (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.path === '/jobs/one' && entry.ok,
+    );
+    const nowMs = history.at(-1)?.atMs ?? 0;
+    if (back === undefined || changed === undefined || nowMs < Math.max(back.atMs, changed.atMs) + atOnceMs)
+      return null;
+    const told = history.filter(
+      (entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path !== null,
+    );
+    return `n${told.length}`;
+  },
+
   /** What bob could do with /app/password, in a closed /app: `nothing`, `read`, `change`, or `delete` it as well. */
   behindClosedDoor(history) {
     const ends = (op: string) =>

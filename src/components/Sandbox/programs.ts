@@ -47,6 +47,18 @@ import { persistentGapInChinese, readThenWatchInChinese, readWithWatchInChinese 
 import persistentGap from './programs/watches/persistent-gap.ts?raw';
 import readThenWatch from './programs/watches/read-then-watch.ts?raw';
 import readWithWatch from './programs/watches/read-with-watch.ts?raw';
+import everlasting from './programs/watches-through-failures/everlasting.ts?raw';
+import everybodyWakes from './programs/watches-through-failures/everybody-wakes.ts?raw';
+import { followThrough } from './programs/watches-through-failures/followThrough';
+import {
+  everlastingInChinese,
+  everybodyWakesInChinese,
+  oneWakesInChinese,
+  readAgainInChinese,
+} from './programs/watches-through-failures/inChinese';
+import oneWakes from './programs/watches-through-failures/one-wakes.ts?raw';
+import { oneAtATime } from './programs/watches-through-failures/oneAtATime';
+import readAgain from './programs/watches-through-failures/read-again.ts?raw';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
 import noNews from './programs/which-server-and-the-handshake/no-news.ts?raw';
@@ -242,6 +254,32 @@ export const programs = {
     text: byType,
     inChinese: byTypeInChinese,
     scenario: 'twoChanges',
+  },
+  'watches-through-failures/everlasting': {
+    file: 'everlasting.ts',
+    text: everlasting,
+    inChinese: everlastingInChinese,
+    scenario: 'changingThroughExpiry',
+    task: followThrough,
+  },
+  'watches-through-failures/read-again': {
+    file: 'read-again.ts',
+    text: readAgain,
+    inChinese: readAgainInChinese,
+    scenario: 'changingThroughExpiry',
+  },
+  'watches-through-failures/everybody-wakes': {
+    file: 'everybody-wakes.ts',
+    text: everybodyWakes,
+    inChinese: everybodyWakesInChinese,
+    scenario: 'lockQueue',
+    task: oneAtATime,
+  },
+  'watches-through-failures/one-wakes': {
+    file: 'one-wakes.ts',
+    text: oneWakes,
+    inChinese: oneWakesInChinese,
+    scenario: 'lockQueue',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

@@ -14,11 +14,13 @@ import { frozenClient } from './frozenClient';
 import { fivePromises, guarantees, laggingFollower, leaderStandsStill, leftBehind } from './guarantees';
 import { guarded, guardedTried, vault } from './guarded';
 import { heartbeats } from './heartbeats';
+import { herd } from './herd';
 import { changeBetweenCalls, insideTheClient, sentAndQueued, twoChanges } from './insideTheClient';
 import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } from './leaderLost';
+import { lockQueue } from './lockQueue';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
@@ -35,6 +37,7 @@ import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
 import { twoHolders } from './twoHolders';
 import { unreachableAtStart } from './unreachableAtStart';
+import { changingThroughExpiry, watchesExpired, watchesHeld, watchesSilence } from './watchesHeld';
 import { changingConfig, watchFires, watching, watchOverBreak } from './watching';
 import { whichServer } from './whichServer';
 
@@ -101,6 +104,12 @@ export const scenarios = {
   changeBetweenCalls,
   sentAndQueued,
   twoChanges,
+  watchesHeld,
+  watchesSilence,
+  watchesExpired,
+  changingThroughExpiry,
+  lockQueue,
+  herd,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -7,12 +7,14 @@ import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
+import { guarded } from '../../../src/lab/scenarios/guarded';
 import { insideTheClient } from '../../../src/lab/scenarios/insideTheClient';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { queueing } from '../../../src/lab/scenarios/queueing';
+import { bobChangesAll, watchesHeld } from '../../../src/lab/scenarios/watchesHeld';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
 import { runProgram } from '../../support/runProgram';
@@ -272,5 +274,51 @@ describe('where alice heard of a change that was made between two of her calls',
       lab.history.map((entry) => (entry.kind === 'watchedEvent' && entry.type !== 'None' ? { ...entry, seq } : entry));
     expect(outcomes.eventAmongAnswers(told(0))).toBe('first');
     expect(outcomes.eventAmongAnswers(told(9999))).toBe('last');
+  });
+});
+
+describe('what bob could do behind a closed door', () => {
+  const path = '/app/password';
+  const tries: readonly Action[] = [
+    { atMs: 1000, do: 'getData', who: 'bob', path },
+    { atMs: 1000, do: 'setData', who: 'bob', path, data: 'cat' },
+    { atMs: 1000, do: 'delete', who: 'bob', path },
+  ];
+  const could = (actions: readonly Action[], untilMs = 2000): string | null => {
+    const lab = createLab(guarded, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.behindClosedDoor(lab.history);
+  };
+  const acl = (of: string, text: string): Action => ({ atMs: 900, do: 'setACL', who: 'alice', path: of, acl: text });
+
+  it('is open until all three have been answered', () => {
+    expect(could(tries, 1009)).toBeNull();
+    expect(could(tries.slice(1))).toBeNull();
+  });
+
+  it('depends on both ACLs', () => {
+    expect(could(tries)).toBe('change');
+    expect(could([acl(path, 'auth::cdrwa'), ...tries])).toBe('nothing');
+    expect(could([acl(path, 'world:anyone:r'), ...tries])).toBe('read');
+    expect(could([acl('/app', 'world:anyone:cdrwa'), ...tries])).toBe('delete');
+  });
+});
+
+describe('of how many of four changes alice is told', () => {
+  const told = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(watchesHeld, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.toldOfFour(lab.history);
+  };
+  const kill: Action = { atMs: 5000, do: 'kill', who: 'zk2' };
+
+  it('is open until she is back and all four are made', () => {
+    expect(told([kill, ...bobChangesAll(5000)], 5760)).toBeNull();
+    expect(told([kill], 9000)).toBeNull();
+  });
+
+  it('is two while she was away, and four while she was there', () => {
+    expect(told([kill, ...bobChangesAll(5000)], 9000)).toBe('n2');
+    expect(told([...bobChangesAll(4000), kill], 9000)).toBe('n4');
   });
 });

@@ -1,0 +1,53 @@
+import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
+
+// Five want one lock. Each has a client of its own, and an ephemeral sequential znode in /lock.
+for (const name of ['w1', 'w2', 'w3', 'w4', 'w5']) {
+  const zk = new ZooKeeper('zk1:2181,zk2:2181,zk3:2181', { sessionTimeoutMs: 6000 });
+  await lab.wait(3000 - Math.min(lab.nowMs(), 3000)); // Until bob has made /lock and /work.
+  const made = await again(() => zk.create('/lock/n-', name, { mode: 'ephemeralSequential' }));
+  if (name === 'w3') giveUp(zk);
+  else work(zk, name, made.slice('/lock/'.length));
+}
+
+async function work(zk: ZooKeeper, name: string, mine: string): Promise<void> {
+  await myTurn(zk, mine);
+  await again(() => zk.setData(`/work/${name}`, 'begins')); // By these writes the check sees who holds the lock.
+  console.log(`${name} works`);
+  await lab.wait(2000);
+  await again(() => zk.setData(`/work/${name}`, 'ends'));
+  await zk.close(); // And the znode in /lock goes with the session.
+}
+
+/** Ends when no znode in /lock comes before mine. */
+async function myTurn(zk: ZooKeeper, mine: string): Promise<void> {
+  for (;;) {
+    let wake = (): void => {};
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    // The mistake: all watch /lock, and whatever happens there wakes all of them.
+    const { children } = await again(() =>
+      zk.getChildren('/lock', { watcher: (event) => event.type !== 'None' && wake() }),
+    );
+    if (children.sort()[0] === mine) return;
+    await woken;
+  }
+}
+
+/** w3 loses patience while it waits. */
+async function giveUp(zk: ZooKeeper): Promise<void> {
+  await lab.wait(1000);
+  await zk.close();
+}
+
+/** Asks again when the connection was lost. */
+async function again<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof KeeperError) || error.reason !== 'ConnectionLoss') throw error;
+      await lab.wait(100);
+    }
+  }
+}
