@@ -282,6 +282,7 @@ export class ClientCnxn {
     this.#statePath = to;
     for (let carryOut = this.#orders.shift(); carryOut; carryOut = this.#orders.shift()) carryOut();
     this.#noteTimers();
+    if (this.#reasonIfDead()) this.#options.hostProvider.close?.();
   }
 
   #send(event: ClientCnxnEvent): void {

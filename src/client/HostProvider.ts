@@ -15,6 +15,8 @@ export interface HostProvider {
    * evenly over the new list. Without this method a client has one list for ever.
    */
   updateServerList?(addresses: readonly ServerAddress[], current: ServerAddress | null): boolean;
+  /** The client is dead: no address will be asked for any more. */
+  close?(): void;
 }
 
 /** A list that is shuffled once, then walked round and round. Source: StaticHostProvider, HostConnectionManager */

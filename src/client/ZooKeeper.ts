@@ -16,7 +16,7 @@ import type { ClientLogEntry } from './ClientLogEntry';
 import { ClientWatchManager, type WatcherType, type WatchTable } from './ClientWatchManager';
 import { anyVersion, bytesOf, checkedPath, checkedVersion, type Data, isInt } from './callArguments';
 import { type ClientProfile, type ClientProfileName, clientProfiles, hasSince } from './clientProfiles';
-import { parseConnectString } from './connectString';
+import { parseConnectString, parseDnsSrv } from './connectString';
 import { type HostProvider, StaticHostProvider } from './HostProvider';
 import {
   type CreateOptions,
@@ -129,7 +129,11 @@ export class ZooKeeper {
 
   /** Throws a TypeError when an argument makes no sense. */
   constructor(connectString: string, options: ZooKeeperOptions) {
-    const { addresses, chroot } = parseConnectString(connectString);
+    this.#profile = clientProfiles[options.clientProfile ?? 'java-3.9'];
+    const dnsSrv = this.#profile.knowsDnsSrv ? parseDnsSrv(connectString) : null;
+    if (dnsSrv && !options.hostProvider)
+      throw new TypeError(`The servers of ${connectString} must be looked up first: give a DnsSrvHostProvider.`);
+    const { addresses, chroot } = dnsSrv ? { ...dnsSrv, addresses: [] } : parseConnectString(connectString);
     const sessionTimeoutMs = options.sessionTimeoutMs ?? 30_000;
     if (!isInt(sessionTimeoutMs)) throw new TypeError('sessionTimeoutMs must be a whole number of milliseconds.');
     const requestTimeoutMs = options.requestTimeoutMs ?? 0;
@@ -137,7 +141,6 @@ export class ZooKeeper {
       throw new TypeError('requestTimeoutMs must be a whole number of milliseconds; 0 stands for no limit.');
     const sessionPassword = options.sessionPassword ?? new Uint8Array(16);
     if (sessionPassword.byteLength !== 16) throw new TypeError('sessionPassword must have 16 bytes.');
-    this.#profile = clientProfiles[options.clientProfile ?? 'java-3.9'];
     this.#unknown = operationsAfter(this.#profile.release);
     const maxFrameBytes = options.maxBufferBytes ?? this.#profile.maxFrameBytes;
     if (!isInt(maxFrameBytes) || maxFrameBytes < 1) throw new TypeError('maxBufferBytes must be a number of bytes.');

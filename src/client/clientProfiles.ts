@@ -17,6 +17,8 @@ export interface ClientProfile {
    * child watch below it.
    */
   readonly recursiveHearsChildren: boolean;
+  /** Connect strings such as `dns-srv://name` name servers by SRV records. */
+  readonly knowsDnsSrv: boolean;
   /** Longest reply accepted when nothing else is said, bytes: the default of `jute.maxbuffer`. */
   readonly maxFrameBytes: number;
 }
@@ -30,6 +32,7 @@ export const clientProfiles = {
     eventsCarryZxid: false,
     tellsClosed: false,
     recursiveHearsChildren: false,
+    knowsDnsSrv: false,
     maxFrameBytes: 4 * 1024 * 1024,
   },
   'java-3.6': {
@@ -40,6 +43,7 @@ export const clientProfiles = {
     eventsCarryZxid: false,
     tellsClosed: true,
     recursiveHearsChildren: true,
+    knowsDnsSrv: false,
     maxFrameBytes: 0xfffff,
   },
   'java-3.8': {
@@ -50,6 +54,7 @@ export const clientProfiles = {
     eventsCarryZxid: false,
     tellsClosed: true,
     recursiveHearsChildren: true,
+    knowsDnsSrv: false,
     maxFrameBytes: 0xfffff,
   },
   'java-3.9': {
@@ -60,6 +65,19 @@ export const clientProfiles = {
     eventsCarryZxid: true,
     tellsClosed: true,
     recursiveHearsChildren: false,
+    knowsDnsSrv: false,
+    maxFrameBytes: 0xfffff,
+  },
+  /** What will come after 3.9, as upstream's main branch has it. */
+  'java-3.10': {
+    release: '3.10',
+    expiresItself: true,
+    connectBudget: 'send',
+    attemptRefreshesRecv: false,
+    eventsCarryZxid: true,
+    tellsClosed: true,
+    recursiveHearsChildren: false,
+    knowsDnsSrv: true,
     maxFrameBytes: 0xfffff,
   },
 } as const satisfies Record<string, ClientProfile>;

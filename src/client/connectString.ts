@@ -25,6 +25,27 @@ export function parseConnectString(connectString: string): ConnectString {
   return { addresses, chroot: slash < 0 ? null : parseChroot(connectString.slice(slash), connectString) };
 }
 
+/** Under which name the servers are looked up. */
+export interface DnsSrvString {
+  readonly name: string;
+  readonly chroot: string | null;
+}
+
+const dnsSrvPrefix = 'dns-srv://';
+
+/**
+ * Reads `dns-srv://name/chroot`; null where it is another kind of connect string. Throws a TypeError that says what is wrong.
+ * Source: ConnectStringParser.parseDnsSrvFormat
+ */
+export function parseDnsSrv(connectString: string): DnsSrvString | null {
+  if (!connectString.startsWith(dnsSrvPrefix)) return null;
+  const rest = connectString.slice(dnsSrvPrefix.length);
+  const slash = rest.indexOf('/');
+  const name = (slash < 0 ? rest : rest.slice(0, slash)).trim();
+  if (name === '') throw problem(connectString, 'it has no name to look the servers up under');
+  return { name, chroot: slash < 0 ? null : parseChroot(rest.slice(slash), connectString) };
+}
+
 function parseChroot(chroot: string, connectString: string): string | null {
   if (chroot === '/') return null;
   const reason = pathProblem(chroot);

@@ -5,7 +5,11 @@ export type { Log } from '../ports/Log';
 export type { Random } from '../ports/Random';
 export type { BrokenReason, Connection, ConnectionListener, ServerAddress, Transport } from '../ports/Transport';
 export type { Turn } from '../ports/Turn';
-export { NodeZooKeeper as ZooKeeper, type NodeZooKeeperOptions as ZooKeeperOptions } from './NodeZooKeeper';
+export {
+  type BuildOptions,
+  NodeZooKeeper as ZooKeeper,
+  type NodeZooKeeperOptions as ZooKeeperOptions,
+} from './NodeZooKeeper';
 export {
   makeTcpTransport,
   type ResolvedAddress,

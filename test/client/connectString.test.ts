@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConnectString } from '../../src/client';
+import { parseConnectString, parseDnsSrv } from '../../src/client';
 
 describe('connect strings', () => {
   it('take one address or several, with 2181 where no port is given', () => {
@@ -53,5 +53,22 @@ describe('connect strings', () => {
         }
       }),
     );
+  });
+});
+
+describe('connect strings that name SRV records', () => {
+  it('are a name and a chroot', () => {
+    expect(parseDnsSrv('dns-srv://zk.example.org')).toEqual({ name: 'zk.example.org', chroot: null });
+    expect(parseDnsSrv('dns-srv://zk.example.org/')).toEqual({ name: 'zk.example.org', chroot: null });
+    expect(parseDnsSrv('dns-srv://zk.example.org/app/a')).toEqual({ name: 'zk.example.org', chroot: '/app/a' });
+    expect(parseDnsSrv('zk1:2181')).toBeNull();
+  });
+
+  it.each([
+    ['dns-srv://', /no name/],
+    ['dns-srv:///app', /no name/],
+    ['dns-srv://zk/app/', /must not end with \//],
+  ])('say what is wrong with "%s"', (connectString, problem) => {
+    expect(() => parseDnsSrv(connectString)).toThrow(problem);
   });
 });
