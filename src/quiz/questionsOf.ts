@@ -13,6 +13,7 @@ import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
+import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
 import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
@@ -38,6 +39,7 @@ export const questions: readonly Question[] = [
   ...fourClientQuestions,
   ...retries,
   ...guaranteesQuestions,
+  ...readsAndSync,
   ...theLeaderIsGone,
   ...broadcast,
   ...fromProposalToCommit,

@@ -15,6 +15,7 @@ import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
+import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -84,6 +85,7 @@ const worlds: Worlds = {
   ...broadcastWorlds,
   ...expiryWorlds,
   ...guaranteesWorlds,
+  ...readsAndSyncWorlds,
   ...fourClientWorlds,
   ...fromProposalToCommitWorlds,
   ...handshakeWorlds,

@@ -97,6 +97,19 @@ export const outcomes = {
     return told.ok ? 'new' : 'old';
   },
 
+  /** How long bob’s sync took: `own` server’s answer, a `roundTrip` to the leader a second away, or time for it to ask `all`. */
+  syncTook(history) {
+    const asked = history.find((entry) => entry.kind === 'call' && entry.who === 'bob' && entry.op === 'sync');
+    if (asked?.kind !== 'call') return null;
+    const told = history.find(
+      (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.call === asked.call && entry.ok,
+    );
+    if (told === undefined) return null;
+    const tookMs = told.atMs - asked.atMs;
+    if (tookMs <= atOnceMs) return 'own';
+    return tookMs < 3500 ? 'roundTrip' : 'all';
+  },
+
   /** Which server of a list written zk1, zk2, zk3 alice dialled first: `written` is the first one, `shuffled` any other. */
   firstDial(history) {
     const dialled = history.find((entry) => entry.kind === 'dialled' && entry.from === 'alice');

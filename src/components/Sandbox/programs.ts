@@ -29,6 +29,10 @@ import { noTokenInChinese, withTokenInChinese } from './programs/pauses-clocks-a
 import noToken from './programs/pauses-clocks-and-fencing/no-token.ts?raw';
 import { noLateWrite } from './programs/pauses-clocks-and-fencing/noLateWrite';
 import withToken from './programs/pauses-clocks-and-fencing/with-token.ts?raw';
+import byTelephone from './programs/reads-writes-and-sync/by-telephone.ts?raw';
+import { byTelephoneInChinese, syncFirstInChinese } from './programs/reads-writes-and-sync/inChinese';
+import { sellAtTold } from './programs/reads-writes-and-sync/sellAtTold';
+import syncFirst from './programs/reads-writes-and-sync/sync-first.ts?raw';
 import { recoverInChinese, retryBlindlyInChinese } from './programs/retry-is-not-recovery/inChinese';
 import { onePlace } from './programs/retry-is-not-recovery/onePlace';
 import recover from './programs/retry-is-not-recovery/recover.ts?raw';
@@ -105,6 +109,19 @@ export const programs = {
     text: oneMulti,
     inChinese: oneMultiInChinese,
     scenario: 'guarantees',
+  },
+  'reads-writes-and-sync/by-telephone': {
+    file: 'by-telephone.ts',
+    text: byTelephone,
+    inChinese: byTelephoneInChinese,
+    scenario: 'reads',
+    task: sellAtTold,
+  },
+  'reads-writes-and-sync/sync-first': {
+    file: 'sync-first.ts',
+    text: syncFirst,
+    inChinese: syncFirstInChinese,
+    scenario: 'reads',
   },
   'heartbeats-and-deadlines/own-heartbeat': {
     file: 'own-heartbeat.ts',

@@ -30,6 +30,7 @@ import { cutOffOlderClients, heartbeatsOlderClients } from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
 import { pausedHolder } from './pausedHolder';
 import { queueing, retriedCreate } from './queueing';
+import { oldRead, reads, sleepingLeader, syncedRead, toldByTelephone } from './reads';
 import { restartedClient } from './restartedClient';
 import { serverComesLate } from './serverComesLate';
 import { shortCut } from './shortCut';
@@ -81,6 +82,11 @@ export const scenarios = {
   oneWrite,
   observerDies,
   twoStandStill,
+  reads,
+  oldRead,
+  syncedRead,
+  sleepingLeader,
+  toldByTelephone,
   whichServer,
   nextServer,
   unreachableAtStart,

@@ -14,6 +14,7 @@ import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { queueing } from '../../../src/lab/scenarios/queueing';
+import { reads, syncedRead } from '../../../src/lab/scenarios/reads';
 import { bobChangesAll, watchesHeld } from '../../../src/lab/scenarios/watchesHeld';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
@@ -132,6 +133,26 @@ describe('what bob is told after alice’s ok', () => {
 
   it('is open when he asked before she had her answer', () => {
     expect(looks(guarantees, 9000, [{ ...ask, atMs: 4500 }, create])).toBeNull();
+  });
+});
+
+describe('how long bob’s sync takes', () => {
+  const took = (scenario: typeof reads, untilMs: number, actions: readonly Action[] = []): string | null => {
+    const lab = createLab(scenario, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.syncTook(lab.history);
+  };
+  const slow = (latencyMs: number): Action => ({ atMs: 4600, do: 'slow', who: 'zk1', from: 'zk3', latencyMs });
+
+  it('is a round trip to the leader', () => {
+    expect(took(syncedRead, 7509)).toBeNull();
+    expect(took(syncedRead, 7510)).toBe('roundTrip');
+  });
+
+  it('is less with a leader that is near, and more with one that is farther away', () => {
+    expect(took(syncedRead, 9000, [slow(5)])).toBe('own');
+    expect(took(syncedRead, 12_000, [slow(2000)])).toBe('all');
+    expect(took(reads, 9000)).toBeNull();
   });
 });
 
