@@ -2,6 +2,7 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
 import { searchWords } from './src/course/words/searchWords';
+import { tablesInPages } from './src/site/referenceTables';
 import { rowsInLessons } from './src/site/rowsInLessons';
 
 /** Docusaurus generates CommonJS. Without these two settings our `"type": "module"` would have it read as ES modules. */
@@ -76,7 +77,7 @@ export default {
           routeBasePath: 'docs',
           sidebarPath: './sidebars.ts',
           breadcrumbs: false,
-          remarkPlugins: [rowsInLessons],
+          remarkPlugins: [rowsInLessons, tablesInPages],
         },
         blog: false,
         pages: {},
@@ -106,6 +107,7 @@ export default {
     './src/site/statecharts.ts',
     './src/site/sandboxEngine.ts',
     './src/site/courseRows.ts',
+    './src/site/referenceTables.ts',
     './src/site/interviewRoutes.ts',
     './src/site/licences.ts',
   ],

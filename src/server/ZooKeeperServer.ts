@@ -15,6 +15,7 @@ import {
   type MemberFacts,
 } from './fourLetterWords';
 import type { Instant } from './Instant';
+import { defaultTimeoutBounds, negotiatedTimeoutMs } from './negotiatedTimeoutMs';
 import type { Outbox } from './Outbox';
 import { OutstandingChanges } from './OutstandingChanges';
 import type { TxnLog } from './persistence/TxnLog';
@@ -545,18 +546,13 @@ export function mayConnect(
   return maxClientCnxns <= 0 || peers().filter((peer) => peer === address).length < maxClientCnxns;
 }
 
-/** What was asked for, kept between the two bounds. Source: ZooKeeperServer.processConnectRequest */
-export function negotiatedTimeoutMs(askedMs: number, minMs: number, maxMs: number): number {
-  return Math.min(Math.max(askedMs, minMs), maxMs);
-}
-
 function withDefaults(options: ServerOptions): ServerSettings {
   const { tickMs } = options;
   return {
     serverId: options.serverId ?? 1,
     tickMs,
-    minSessionTimeoutMs: options.minSessionTimeoutMs ?? 2 * tickMs,
-    maxSessionTimeoutMs: options.maxSessionTimeoutMs ?? 20 * tickMs,
+    minSessionTimeoutMs: options.minSessionTimeoutMs ?? defaultTimeoutBounds(tickMs).minMs,
+    maxSessionTimeoutMs: options.maxSessionTimeoutMs ?? defaultTimeoutBounds(tickMs).maxMs,
     profile: options.profile ?? '3.8',
     extendedTypesEnabled: options.extendedTypesEnabled ?? false,
     fourLetterWords: options.fourLetterWords ?? defaultFourLetterWords,

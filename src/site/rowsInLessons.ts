@@ -1,21 +1,7 @@
 import { claims } from '../course/claims';
 import { facts } from '../course/facts';
 import { lessonsWithQuestions } from '../quiz/questionsOf';
-
-/** As much of a Markdown tree as is needed here. */
-export interface MdxNode {
-  readonly type: string;
-  readonly name?: string | null;
-  readonly attributes?: MdxAttribute[];
-  readonly children?: MdxNode[];
-  readonly data?: object;
-}
-
-export interface MdxAttribute {
-  readonly type: string;
-  readonly name?: string;
-  readonly value?: unknown;
-}
+import { attributeOf, elementsIn, importOf, type MdxNode } from './mdxTree';
 
 interface RowKind {
   /** The attribute that names the row, and the one that gets it. */
@@ -43,47 +29,18 @@ const kinds: Readonly<Record<string, RowKind>> = {
 export function rowsInLessons(): (root: { children: MdxNode[] }) => void {
   return (root) => {
     const imports = new Map<string, string>();
-    for (const child of root.children) give(child, imports);
-    root.children.unshift(...[...imports].map(([file, name]) => importOf(name, file)));
+    for (const { name, attributes } of elementsIn(root.children)) {
+      const kind = kinds[name ?? ''];
+      if (kind === undefined) continue;
+      const { key, prop, folder, exists } = kind;
+      const id = attributes.find((attribute) => attribute.name === key)?.value;
+      if (typeof id !== 'string' || !exists(id))
+        throw new Error(`<${name} ${key}="${String(id)}" />: there is no such row.`);
+      const file = `@generated/course-rows/default/${folder}/${id}.json`;
+      const variable = imports.get(file) ?? `${folder}_${id.replace(/\W/g, '_')}`;
+      imports.set(file, variable);
+      attributes.push(attributeOf(prop, variable));
+    }
+    root.children.unshift(...[...imports].map(([file, variable]) => importOf(variable, file)));
   };
-}
-
-function give(node: MdxNode, imports: Map<string, string>): void {
-  for (const child of node.children ?? []) give(child, imports);
-  const kind = node.type.startsWith('mdxJsx') ? kinds[node.name ?? ''] : undefined;
-  if (kind === undefined || node.attributes === undefined) return;
-  const { key, prop, folder, exists } = kind;
-  const id = node.attributes.find(({ name }) => name === key)?.value;
-  if (typeof id !== 'string' || !exists(id))
-    throw new Error(`<${node.name} ${key}="${String(id)}" />: there is no such row.`);
-  const file = `@generated/course-rows/default/${folder}/${id}.json`;
-  const name = imports.get(file) ?? `${folder}_${id.replace(/\W/g, '_')}`;
-  imports.set(file, name);
-  node.attributes.push({
-    type: 'mdxJsxAttribute',
-    name: prop,
-    value: { type: 'mdxJsxAttributeValueExpression', value: name, data: { estree: program(expressionOf(name)) } },
-  });
-}
-
-function importOf(name: string, file: string): MdxNode {
-  const declaration = {
-    type: 'ImportDeclaration',
-    specifiers: [{ type: 'ImportDefaultSpecifier', local: identifier(name) }],
-    source: { type: 'Literal', value: file, raw: JSON.stringify(file) },
-    attributes: [],
-  };
-  return { type: 'mdxjsEsm', data: { estree: program(declaration) } };
-}
-
-function expressionOf(name: string): object {
-  return { type: 'ExpressionStatement', expression: identifier(name) };
-}
-
-function identifier(name: string): object {
-  return { type: 'Identifier', name };
-}
-
-function program(statement: object): object {
-  return { type: 'Program', sourceType: 'module', body: [statement] };
 }

@@ -3,7 +3,7 @@ import { bareFrame } from '../../src/protocol/frames';
 import { operations } from '../../src/protocol/opCodes';
 import * as proto from '../../src/protocol/proto';
 import { firstSessionId, passwordOf } from '../../src/server/sessionIds';
-import { negotiatedTimeoutMs } from '../../src/server/ZooKeeperServer';
+import { negotiatedTimeoutMs } from '../../src/server/negotiatedTimeoutMs';
 import { bytes, TestServer } from './TestClient';
 
 describe('the handshake', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type MdxAttribute, type MdxNode, rowsInLessons } from '../../src/site/rowsInLessons';
+import type { MdxAttribute, MdxNode } from '../../src/site/mdxTree';
+import { rowsInLessons } from '../../src/site/rowsInLessons';
 
 /** A lesson as the tree that the plugin gets. */
 function lessonWith(...children: MdxNode[]): { children: MdxNode[] } {

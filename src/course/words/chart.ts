@@ -18,7 +18,7 @@ export interface ChartWords {
 }
 
 type ClientCnxnImplementations = Parameters<(typeof clientCnxnMachine)['provide']>[0];
-type ClientCnxnAction = keyof NonNullable<ClientCnxnImplementations['actions']>;
+export type ClientCnxnAction = keyof NonNullable<ClientCnxnImplementations['actions']>;
 type ClientCnxnGuard = keyof NonNullable<ClientCnxnImplementations['guards']>;
 
 const clientCnxnActions: Readonly<Record<ClientCnxnAction, Localized>> = {

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { ClientStateRow } from '../../course/reference/stateRows';
+import { useLocale } from '../useLocale';
+import { labels } from './labels';
+import { Name } from './Name';
+import styles from './Reference.module.css';
+import { ReferenceTable } from './ReferenceTable';
+
+/** Where a client may be, and what its watchers hear when it goes on from there. */
+export function ClientStates({ rows }: { readonly rows: readonly ClientStateRow[] }): ReactNode {
+  const { meaning, guard: guardText, clientStates: say } = labels[useLocale()];
+  return (
+    <ReferenceTable
+      name="clientStates"
+      caption={say.caption(rows.length)}
+      columns={[
+        { head: say.name, percent: 30 },
+        { head: meaning, percent: 24 },
+        { head: say.tells, percent: 46 },
+      ]}
+    >
+      {rows.map(({ path, clientState, meaning: means, isFinal, tells }) => (
+        <tr key={path} data-client-state={path}>
+          <th scope="row">
+            <Name>{path}</Name>
+            <span className={styles.marks}>{say.state(clientState)}</span>
+          </th>
+          <td>{means}</td>
+          <td>
+            {tells.length === 0 && (isFinal ? say.final : say.nothing)}
+            <ul>
+              {tells.map(({ told, event, words, guard }) => (
+                <li key={`${told} ${event} ${guard}`}>
+                  <Name>{told}</Name>
+                  <span className={styles.marks}>
+                    <Name>{event}</Name> {words}
+                  </span>
+                  {guard !== null && <span className={styles.marks}>{guardText(guard)}</span>}
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ))}
+    </ReferenceTable>
+  );
+}
