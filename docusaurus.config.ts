@@ -109,6 +109,7 @@ export default {
     './src/site/courseRows.ts',
     './src/site/referenceTables.ts',
     './src/site/interviewRoutes.ts',
+    './src/site/machineRoutes.ts',
     './src/site/licences.ts',
   ],
   themeConfig: {
@@ -123,6 +124,7 @@ export default {
       items: [
         { type: 'docSidebar', sidebarId: 'lessons', label: 'Lessons', position: 'left' },
         { to: '/interview', label: 'Interview', position: 'left' },
+        { to: '/machines', label: 'Machines', position: 'left' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },

@@ -137,9 +137,8 @@ function established<State extends string>(state: State) {
 
 /**
  * The connection and the session as the client sees them. It decides when to dial, to ping, to give a server up and
- * to give the session up; `ClientCnxn` carries its orders out. Upstream's `SendThread.run`, as a chart.
- * `zk.state` is the name of the top-level state. Java still says CONNECTED until the next attempt starts; ours says
- * `connecting` at once.
+ * to give the session up; `ClientCnxn` carries its orders out. `zk.state` is the name of the top-level state. Java still says
+ * CONNECTED until the next attempt starts; ours says `connecting` at once. Source: ClientCnxn.SendThread.run
  */
 export const clientCnxnMachine = setup({
   types: {} as { input: ClientCnxnInput; context: ClientCnxnContext; events: ClientCnxnEvent },

@@ -20,6 +20,14 @@ const roles: Readonly<Record<string, StateRole>> = {
   acknowledged: 'connecting',
   committed: 'connected',
   abandoned: 'closed',
+  latent: 'connecting',
+  reconnected: 'connected',
+  readOnly: 'connected',
+  suspended: 'connecting',
+  lost: 'closed',
+  CONNECTED: 'connected',
+  SUSPENDED: 'connecting',
+  LOST: 'closed',
 };
 
 /** The same state has the same colour in every figure. What a state is in decides; `path` is dotted. */

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyStateMachine, AnyStateNode, EventObject, MachineContext, TransitionDefinition } from 'xstate';
 import { assert } from '../assert';
 import type { Chart, ChartAction, ChartState, ChartTransition } from '../course/Chart';
 
@@ -11,7 +11,7 @@ export function chartOf(machine: AnyStateMachine): Chart {
     id: machine.id,
     initial: pathOf(initial),
     states: nodes.map(stateOf),
-    transitions: [machine.root, ...nodes].flatMap(transitionsOf),
+    transitions: nodes.flatMap(transitionsOf),
   };
 }
 
@@ -39,7 +39,7 @@ function stateOf(node: AnyStateNode): ChartState {
 
 function transitionsOf(node: AnyStateNode): ChartTransition[] {
   const delays = new Map(node.after.map(({ eventType, delay }) => [eventType, delay]));
-  const listed = [...node.transitions.values(), node.always ?? []].flat();
+  const listed = [...node.transitions.values(), node.always ?? [], ...fromAnywhere(node)].flat();
   const from = pathOf(node);
   return listed.map((transition, index) => {
     const delay = delays.get(transition.eventType);
@@ -59,6 +59,12 @@ function transitionsOf(node: AnyStateNode): ChartTransition[] {
       actions: transition.actions.map(actionOf),
     };
   });
+}
+
+/** What the machine as a whole declares holds in each of its outermost states, and is said there: a chart draws no root. */
+function fromAnywhere(node: AnyStateNode): TransitionDefinition<MachineContext, EventObject>[][] {
+  if (node.parent !== node.machine.root || node.type === 'final') return [];
+  return [...node.machine.root.transitions].filter(([event]) => !node.transitions.has(event)).map(([, list]) => list);
 }
 
 /** XState starts and stops the timers of `after` by actions of its own; the chart says so by the transition. */

@@ -26,9 +26,10 @@ const options: LayoutOptions = {
 };
 
 /**
- * A final state that more states than this lead to gets no arrows: they would cross everything else. The transitions are
- * listed in the boxes that they leave instead.
+ * A state that more states than this lead to gets no arrows: they would cross everything else. The transitions are listed in
+ * the boxes that they leave instead. A final state gets fewer: that everything may end there needs no picture.
  */
+const mostArrowsToOneState = 4;
 const mostArrowsToOneEnd = 3;
 
 /** Places everything that `chart` says. Runs when the site is built; the same chart always gives the same picture. */
@@ -88,7 +89,7 @@ function isArrow(chart: Chart, transition: ChartTransition): boolean {
   if (staysInside(transition)) return false;
   const target = chart.states.find(({ path }) => path === transition.to);
   const sources = new Set(chart.transitions.filter(({ to }) => to === transition.to).map(({ from }) => from));
-  return target?.type !== 'final' || sources.size <= mostArrowsToOneEnd;
+  return sources.size <= (target?.type === 'final' ? mostArrowsToOneEnd : mostArrowsToOneState);
 }
 
 function linesIn(chart: Chart, { path }: ChartState): ChartLine[] {

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { LessonLink } from '../course/LessonLink';
 
 /** A page of the course as its author wrote it, in the language of the build. */
 export interface LessonSource {
   readonly title: string;
   readonly path: string;
   readonly mdx: string;
-}
-
-/** A place in a page that a table links to. */
-export interface LessonLink {
-  readonly title: string;
-  /** Of the page, with the heading under which the element stands. */
-  readonly path: string;
 }
 
 /** An element of a page: `<Claim id="J-05" />`, and the id of the heading above it. */

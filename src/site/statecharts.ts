@@ -1,6 +1,8 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { AnyStateMachine } from 'xstate';
 import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
+import { curatorConnectionMachine } from '../../machines/curatorConnectionMachine';
+import { kazooMachine } from '../../machines/kazooMachine';
 import { proposalMachine } from '../../machines/proposalMachine';
 import { quorumPeerMachine } from '../../machines/quorumPeerMachine';
 import { sessionMachine } from '../../machines/sessionMachine';
@@ -8,12 +10,14 @@ import type { ChartLayout } from '../course/ChartLayout';
 import { chartOf } from './chartOf';
 import { layoutChart } from './layoutChart';
 
-/** Every machine that a lesson may draw. */
+/** Every machine that the code runs on, as `/machines` lists them. */
 export const machines: readonly AnyStateMachine[] = [
   clientCnxnMachine,
   sessionMachine,
   quorumPeerMachine,
   proposalMachine,
+  curatorConnectionMachine,
+  kazooMachine,
 ];
 
 /**

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ChartWords, chartWords } from '../../src/course/words/chart';
+import { frameworkChartWords } from '../../src/course/words/frameworkCharts';
 import { locales } from '../../src/course/words/Locale';
 import { chartOf } from '../../src/site/chartOf';
 import { machines } from '../../src/site/statecharts';
 
-const words: Readonly<Record<string, ChartWords>> = chartWords;
+const words: Readonly<Record<string, ChartWords>> = { ...chartWords, ...frameworkChartWords };
 
 describe.each(machines.map((machine) => chartOf(machine)))('words for $id', (chart) => {
   it('has a name in every language for whatever the machine names', () => {

@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
+import type { LessonLink } from '../../course/LessonLink';
 import type { ErrataPart, ErrataRow } from '../../course/reference/errataRows';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
@@ -13,7 +14,7 @@ export interface ErrataProps {
   /** Put in by `src/site/referenceTables.ts`. */
   readonly rows: readonly (ErrataRow & {
     /** The lessons that teach it. */
-    readonly lessons: readonly { readonly title: string; readonly path: string }[];
+    readonly lessons: readonly LessonLink[];
   })[];
 }
 

@@ -5,7 +5,7 @@ export function Name({ children }: { readonly children: string }): ReactNode {
   return (
     <code>
       {children.split(/(?=[A-Z][a-z])|(?<=\.)/).map((part, index) => (
-        <Fragment key={`${index} ${part}`}>
+        <Fragment key={part}>
           {index > 0 && <wbr />}
           {part}
         </Fragment>

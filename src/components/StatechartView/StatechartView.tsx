@@ -1,7 +1,6 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type ChartId, chartWords } from '../../course/words/chart';
 import type { Locale } from '../../course/words/Locale';
-import { nameOf } from '../../course/words/names';
 import { sentenceOf, sentenceOfTransition } from '../../course/words/sentences';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { LabView } from '../../lab/LabView';
@@ -9,10 +8,7 @@ import { useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { stepsOf, transitionsOf } from './chartRun';
 import { charts } from './charts';
-import { labels } from './labels';
-import { Statechart } from './Statechart';
-import styles from './StatechartView.module.css';
-import { TransitionTable } from './TransitionTable';
+import { StatechartFigure } from './StatechartFigure';
 
 export interface StatechartViewProps {
   /** Id of a machine of `machines/`. */
@@ -35,11 +31,9 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   const layout = charts[machine];
   const { chart } = layout;
   const words = chartWords[machine];
-  const say = labels[locale];
 
   const running = lab?.view ? runningIn(lab.view, lab.history, machine) : [];
   const one = of === undefined ? running[0] : running.find(({ name }) => name === of);
-  const active = one?.state ?? null;
   const last = one?.lastTransition ?? null;
   const history = lab?.history ?? noHistory;
   const name = one?.name;
@@ -60,42 +54,16 @@ export function StatechartView({ machine, of }: StatechartViewProps): ReactNode 
   );
   const taken = useMemo(() => last && { ids: transitionsOf(chart, last), seq: last.seq }, [chart, last]);
 
-  const now = one ? say.now(one.label ?? one.name, nameOf(words.states, one.state, locale)) : say.notRunning;
   const happened = last && one ? one.sentence(last, locale) : '';
-  const stage = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active !== null && stage.current) showState(stage.current, active);
-  }, [active]);
-
   return (
-    <figure className={styles.figure} data-statechart={machine}>
-      <div className={styles.title}>
-        <span>{words.title[locale]}</span>
-        <code>{machine}Machine</code>
-      </div>
-      <div className={styles.sheet}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
-        <section className={styles.stage} ref={stage} tabIndex={0} aria-label={say.chart}>
-          <Statechart
-            layout={layout}
-            title={words.title[locale]}
-            description={`${one ? `${now} ` : ''}${say.description(chart.states.length, chart.transitions.length)}`}
-            active={active}
-            taken={taken}
-            numbers={numbers}
-          />
-        </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
-        <section className={styles.words} tabIndex={0} aria-label={say.transitions(chart.transitions.length)}>
-          <TransitionTable chart={chart} words={words} locale={locale} />
-        </section>
-      </div>
-      {lab && (
-        <figcaption className={styles.caption}>
-          <span>{now}</span> <span>{happened}</span>
-        </figcaption>
-      )}
-    </figure>
+    <StatechartFigure
+      layout={layout}
+      words={words}
+      running={one ? { name: one.label ?? one.name, state: one.state } : null}
+      taken={taken}
+      numbers={numbers}
+      {...(lab && { happened })}
+    />
   );
 }
 
@@ -146,14 +114,4 @@ function runningIn({ clients, servers }: LabView, history: readonly HistoryEntry
           },
         ],
   );
-}
-
-/** Scrolls the figure's own box sideways to the state, never the page. */
-function showState(box: HTMLElement, path: string): void {
-  const state = box.querySelector(`[data-state="${path}"]`);
-  if (!state) return;
-  const outer = box.getBoundingClientRect();
-  const inner = state.getBoundingClientRect();
-  if (inner.left >= outer.left && inner.right <= outer.right) return;
-  box.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
 }
