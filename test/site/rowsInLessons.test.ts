@@ -22,9 +22,9 @@ describe('rowsInLessons', () => {
       '@generated/course-rows/default/facts/S-08.json',
     ]);
     expect(elements.map(({ attributes }) => attributes[1])).toMatchObject([
-      { name: 'row', value: { value: 'claims_J_05' } },
-      { name: 'row', value: { value: 'claims_J_05' } },
-      { name: 'row', value: { value: 'facts_S_08' } },
+      { name: 'row', value: { value: 'course_rows_default_claims_J_05' } },
+      { name: 'row', value: { value: 'course_rows_default_claims_J_05' } },
+      { name: 'row', value: { value: 'course_rows_default_facts_S_08' } },
     ]);
   });
 
@@ -34,11 +34,23 @@ describe('rowsInLessons', () => {
 
     expect(quiz.attributes[1]).toMatchObject({
       name: 'questions',
-      value: { value: 'questions_client_loss_is_not_expiry' },
+      value: { value: 'course_rows_default_questions_client_loss_is_not_expiry' },
     });
   });
 
+  it('gives a machine its drawing, and so a lesson carries those it draws alone', () => {
+    const chart = element('StatechartView', 'machine', 'session');
+    const root = lessonWith(chart);
+    rowsInLessons()(root);
+
+    expect(JSON.stringify(root.children).match(/@generated[^"\\]+(?=")/g)).toEqual([
+      '@generated/statecharts/default/session.json',
+    ]);
+    expect(chart.attributes[1]).toMatchObject({ name: 'layout', value: { value: 'statecharts_default_session' } });
+  });
+
   it.each([
+    ['StatechartView', 'machine', 'noSuchMachine'],
     ['Claim', 'id', 'J-99'],
     ['Claim', 'id', 'toString'],
     ['Fact', 'id', 'Z-01'],

@@ -3,7 +3,6 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { LessonLink } from '../../course/LessonLink';
 import type { MachinePage } from '../../course/MachinePage';
-import type { ChartId } from '../../course/words/chart';
 import { Lab } from '../Lab/Lab';
 import { Stage } from '../Stage/Stage';
 import { StatechartView } from '../StatechartView/StatechartView';
@@ -16,7 +15,7 @@ import styles from './Machines.module.css';
 /** One machine: what it stands for, who runs it, where it is taught, and a lab that drives it. */
 export default function MachineView({ page }: { readonly page: MachinePage }): ReactNode {
   const say = labels[useLocale()];
-  const { id, title, about, source, file, hosts, drawnIn, runsIn } = page;
+  const { id, title, about, source, file, hosts, layout, drawnIn, runsIn } = page;
   const { scenario, of, controls } = liveLabs[id];
   return (
     <Layout title={title} description={about}>
@@ -57,16 +56,20 @@ export default function MachineView({ page }: { readonly page: MachinePage }): R
         <p>{say.lead(say.whose[id])}</p>
         <Lab scenario={scenario}>
           <Stage controls={controls} />
-          {isDrawnByViews(id) ? <StatechartView machine={id} of={of} /> : <LiveMachine page={page} of={of} />}
+          {isInViews(id) ? (
+            <StatechartView machine={id} layout={layout} of={of} />
+          ) : (
+            <LiveMachine page={page} of={of} />
+          )}
         </Lab>
       </main>
     </Layout>
   );
 }
 
-/** The views of a lab follow these two; of the others the history tells. */
-function isDrawnByViews(id: MachinePage['id']): id is Extract<ChartId, 'clientCnxn' | 'quorumPeer'> {
-  return id === 'clientCnxn' || id === 'quorumPeer';
+/** The views of a lab follow these; of the others the history tells. */
+function isInViews(id: MachinePage['id']): id is 'clientCnxn' | 'quorumPeer' | 'proposal' {
+  return id === 'clientCnxn' || id === 'quorumPeer' || id === 'proposal';
 }
 
 function Links({ links, none }: { readonly links: readonly LessonLink[]; readonly none: string }): ReactNode {

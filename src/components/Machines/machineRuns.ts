@@ -5,7 +5,7 @@ import { entered, type Step, transitionsOf } from '../StatechartView/chartRun';
 
 /** One machine in a lab as far as the history tells of it. */
 export interface MachineRun {
-  /** Whose it is: a member, a session id, a zxid. */
+  /** Whose it is: a member, a session id. */
   readonly name: string;
   /** Path of the innermost state that is known to be active. */
   readonly state: string;
@@ -20,7 +20,6 @@ type Follow = (chart: Chart, history: readonly HistoryEntry[], of: string) => Ma
 /** Machines that the views of a lab do not follow by themselves: the history tells where they are. */
 const follow: Readonly<Partial<Record<MachineId, Follow>>> = {
   session: followSession,
-  proposal: followProposal,
   curatorConnection: followTold,
   kazoo: followTold,
 };
@@ -54,29 +53,6 @@ function followSession(chart: Chart, history: readonly HistoryEntry[], of: strin
   );
   const step = last && steps[last.kind];
   return step ? { name: sessionId, state: step.to, taken: transitionsOf(chart, step), seq: last.seq } : null;
-}
-
-/** The change that a leader proposed last. */
-function followProposal(chart: Chart, history: readonly HistoryEntry[]): MachineRun | null {
-  const proposed = history.findLast((entry) => entry.kind === 'proposed');
-  if (proposed?.kind !== 'proposed') return null;
-  const { zxid, who } = proposed;
-  let run: MachineRun = { name: zxid, state: 'proposed', taken: [], seq: proposed.seq };
-  const go = (seq: number, step: Omit<Step, 'number' | 'seq'>): void => {
-    run = { name: zxid, state: step.to, taken: transitionsOf(chart, step), seq };
-  };
-  for (const entry of history) {
-    if (entry.seq <= proposed.seq || run.state === 'committed' || run.state === 'abandoned') continue;
-    if (!('who' in entry) || entry.who !== who) continue;
-    if (entry.kind === 'acked' && entry.zxid === zxid)
-      go(entry.seq, { from: run.state, event: 'acked', to: run.state });
-    if (entry.kind === 'committed' && entry.zxid === zxid)
-      go(entry.seq, { from: 'acknowledged', event: 'turnCame', to: 'committed' });
-    const isDead = entry.kind === 'process' && entry.state === 'dead';
-    if (isDead || (entry.kind === 'peer' && entry.event === 'lost'))
-      go(entry.seq, { from: run.state, event: 'leaderLost', to: 'abandoned' });
-  }
-  return run;
 }
 
 /** A framework tells its application which state it has entered: the history has the word, and the chart whose it is. */

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ChartLayout } from '../../course/ChartLayout';
 import type { ChartWords } from '../../course/words/chart';
@@ -16,6 +17,9 @@ export interface StatechartFigureProps extends Pick<StatechartProps, 'taken' | '
   /** What happened last, in a sentence. Left out where nothing can run: then there is no caption. */
   readonly happened?: string;
 }
+
+/** A drawing wider than this, px, leaves no room for the table beside it. */
+const widestBeside = 820;
 
 /** The drawing of a machine and all of its transitions in words. Knows nothing of labs: what is active comes in. */
 export function StatechartFigure({
@@ -42,7 +46,7 @@ export function StatechartFigure({
         <span>{words.title[locale]}</span>
         <code>{chart.id}Machine</code>
       </div>
-      <div className={styles.sheet}>
+      <div className={clsx(styles.sheet, layout.width > widestBeside && styles.stacked)}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard */}
         <section className={styles.stage} ref={stage} tabIndex={0} aria-label={say.chart}>
           <Statechart

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import type { ChartLayout } from '../../course/ChartLayout';
 import { type ChartId, chartWords } from '../../course/words/chart';
 import type { Locale } from '../../course/words/Locale';
 import { sentenceOf, sentenceOfTransition } from '../../course/words/sentences';
@@ -7,12 +8,13 @@ import type { LabView } from '../../lab/LabView';
 import { useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { stepsOf, transitionsOf } from './chartRun';
-import { charts } from './charts';
 import { StatechartFigure } from './StatechartFigure';
 
 export interface StatechartViewProps {
   /** Id of a machine of `machines/`. */
   readonly machine: ChartId;
+  /** Put in by `src/site/rowsInLessons.ts`: what the build has drawn. */
+  readonly layout: ChartLayout;
   /** Whose machine is shown inside a lab, by name. Left out: that of the first who runs it. */
   readonly of?: string;
 }
@@ -25,10 +27,9 @@ const noHistory: readonly HistoryEntry[] = [];
  * A machine, drawn from its definition when the site was built, and all of its transitions in words. Inside a lab it shows
  * where a client or a server is and which transition it took last.
  */
-export function StatechartView({ machine, of }: StatechartViewProps): ReactNode {
+export function StatechartView({ machine, layout, of }: StatechartViewProps): ReactNode {
   const locale = useLocale();
   const lab = useLab();
-  const layout = charts[machine];
   const { chart } = layout;
   const words = chartWords[machine];
 

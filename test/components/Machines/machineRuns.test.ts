@@ -58,23 +58,6 @@ describe('a session', () => {
   });
 });
 
-describe('a change', () => {
-  it('is proposed, then committed', () => {
-    const states = statesShown('proposal', historyOf('proposal', [], 4000));
-    expect(new Set(states)).toEqual(new Set(['proposed', 'committed']));
-    expect(states.at(-1)).toBe('committed');
-  });
-
-  it('is abandoned when the leader dies with it', () => {
-    const whole = historyOf('proposal', [], 4000);
-    const last = whole.findLast(({ kind }) => kind === 'proposed');
-    const atMs = (last?.atMs ?? 0) + 1; // no acknowledgement can have come: a link takes 5 ms
-    const history = historyOf('proposal', [{ atMs, do: 'kill', who: 'zk3' }], atMs + 1);
-    const run = machineRun('proposal', chart('proposal'), history, 'zk3', history.length - 1);
-    expect(run).toMatchObject({ state: 'abandoned', taken: ['proposed/leaderLost/2'] });
-  });
-});
-
 describe('what a framework tells', () => {
   it('is where its machine is: Curator 5', () => {
     const history = historyOf('curatorConnection', [], 14_000);

@@ -1,4 +1,0 @@
-declare module '@generated/statecharts/default/*.json' {
-  const layout: import('../../course/ChartLayout').ChartLayout;
-  export default layout;
-}
