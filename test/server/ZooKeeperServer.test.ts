@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bareFrame } from '../../src/protocol/frames';
 import { operations } from '../../src/protocol/opCodes';
 import * as proto from '../../src/protocol/proto';
-import { firstSessionId, passwordOf } from '../../src/server/sessionIds';
 import { negotiatedTimeoutMs } from '../../src/server/negotiatedTimeoutMs';
+import { firstSessionId, passwordOf } from '../../src/server/sessionIds';
 import { bytes, TestServer } from './TestClient';
 
 describe('the handshake', () => {
