@@ -1,5 +1,5 @@
 import { hex } from '../protocol/zxid';
-import type { WatchTable } from './DataTree';
+import type { TreeEvent, WatchTable } from './DataTree';
 import type { Instant } from './Instant';
 import type { DiskEffect } from './persistence/DataDir';
 import type { PeerPort, ServerEffect } from './ServerEffect';
@@ -52,5 +52,15 @@ export class Outbox {
   noteWatch(change: 'set' | 'fired' | 'removed', of: WatchTable, { path, mode }: Watch, sessionId: bigint): void {
     const entry = { kind: 'watch', change, of, path, sessionId: hex(sessionId) } as const;
     this.note(mode === 'standard' ? entry : { ...entry, mode });
+  }
+
+  /** What a transaction did to the tree. Which watches it fired is for others to tell. */
+  noteZnodes(happened: readonly TreeEvent[], zxid: bigint): void {
+    for (const event of happened) {
+      if (event.kind !== 'znode') continue;
+      const { change, path, ephemeralOwner } = event;
+      const owner = ephemeralOwner === 0n ? null : hex(ephemeralOwner);
+      this.note({ kind: 'znode', change, path, zxid: hex(zxid), ephemeralOwner: owner });
+    }
   }
 }

@@ -43,11 +43,13 @@ export class ZKDatabase {
     return this.#committedLog.slice(-commitLogCount);
   }
 
-  /** Applies a transaction that is in the log, without anybody who asked for it or watches. */
-  replay(logged: LoggedTxn): void {
+  /** Applies a transaction that is in the log, without anybody who asked for it or watches. Returns what it did. */
+  replay(logged: LoggedTxn): readonly TreeEvent[] {
     const { header, txn } = readTxn(logged.bytes);
-    this.processTxn(header, txn, []);
+    const happened: TreeEvent[] = [];
+    this.processTxn(header, txn, happened);
     this.addCommittedProposal(logged);
+    return happened;
   }
 
   /** Applies what was decided, and what it means for the sessions. `happened` is added to. Source: ZooKeeperServer.processTxn */

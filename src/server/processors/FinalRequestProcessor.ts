@@ -152,9 +152,7 @@ export class FinalRequestProcessor implements RequestProcessor {
   /** Notes what the tree did, and sends the events of the watches that fired. */
   #tell(event: TreeEvent, zxid: bigint, silenced: ServerCnxn | null, out: Outbox): void {
     if (event.kind === 'znode') {
-      const { change, path, ephemeralOwner } = event;
-      const owner = ephemeralOwner === 0n ? null : hex(ephemeralOwner);
-      out.note({ kind: 'znode', change, path, zxid: hex(zxid), ephemeralOwner: owner });
+      out.noteZnodes([event], zxid);
       return;
     }
     for (const watch of event.fired) {

@@ -273,22 +273,22 @@ export class Learner implements Role {
       case 'commitAndActivate': {
         const proposed = this.#notLogged.find((logged) => logged.zxid === zxid);
         if (proposed) this.#activate(configOfTxn(proposed.bytes), DesignatedLeader.read(readerOf(packet)).sid, out);
-        this.#learnCommitted(zxid);
+        this.#learnCommitted(zxid, out);
         return;
       }
       case 'commit':
-        this.#learnCommitted(zxid);
+        this.#learnCommitted(zxid, out);
         return;
       case 'informAndActivate': {
         const { sid, txn } = informAndActivateIn(packet);
         this.#activate(configOfTxn(txn), sid, out);
         this.#notLogged.push({ zxid, bytes: txn });
-        this.#learnCommitted(zxid);
+        this.#learnCommitted(zxid, out);
         return;
       }
       case 'inform':
         this.#notLogged.push({ zxid, bytes: dataOf(packet) });
-        this.#learnCommitted(zxid);
+        this.#learnCommitted(zxid, out);
         return;
       case 'newLeader':
         this.#newLeaderConfig = QuorumConfig.read(packet.data);
@@ -307,10 +307,14 @@ export class Learner implements Role {
   }
 
   /** Carries out the committed part of what came, without the log where that will be written as a whole. */
-  #learnCommitted(zxid: bigint): void {
+  #learnCommitted(zxid: bigint, out: Outbox): void {
     this.#committed.add(zxid);
     if (!this.#appliesAtOnce) return;
-    for (const logged of this.#takeCommitted()) this.peer.database.replay(logged);
+    for (const logged of this.#takeCommitted()) this.#replay(logged, out);
+  }
+
+  #replay(logged: LoggedTxn, out: Outbox): void {
+    out.noteZnodes(this.peer.database.replay(logged), logged.zxid);
   }
 
   #takeCommitted(): LoggedTxn[] {
@@ -333,7 +337,7 @@ export class Learner implements Role {
     } else {
       for (const logged of this.#takeCommitted()) {
         log.append(logged, out);
-        this.peer.database.replay(logged);
+        this.#replay(logged, out);
       }
     }
     this.#appliesAtOnce = false;
