@@ -670,6 +670,24 @@ const rows = {
     source: 'FastLeaderElection.lookForLeader, FastLeaderElection.totalOrderPredicate',
     basis: 'read',
   },
+  'E-07': {
+    text: {
+      en: 'Who was elected first finds a new epoch: one more than the highest that any of a quorum has promised. Each member writes it down (acceptedEpoch) before it answers, and follows no older one. If one of that quorum has a newer history, the elected one gives up.',
+      'zh-Hans':
+        '当选者先定出新的 epoch：比达到法定人数的成员承诺过的最大值大一。每个成员先写下它（acceptedEpoch）再应答，此后不再跟随更旧的。若其中有成员的历史更新，当选者就放弃。',
+    },
+    source: 'Leader.getEpochToPropose, Leader.waitForEpochAck, Learner.registerWithLeader',
+    basis: 'read',
+  },
+  'E-08': {
+    text: {
+      en: 'The new leader brings each learner to its own history: by the changes it misses (DIFF), by a cut of what the leader does not have (TRUNC), or by the whole tree (SNAP). The learner takes that over, writes down the epoch (currentEpoch) and acknowledges. With a quorum of these the leader begins to serve.',
+      'zh-Hans':
+        '新 leader 让每个成员与自己的历史同步：补上缺的变更（DIFF），截掉 leader 没有的（TRUNC），或者传送整棵树（SNAP）。成员接收之后写下 epoch（currentEpoch）并确认。确认达到法定人数，leader 开始服务。',
+    },
+    source: 'LearnerHandler.syncFollower, Learner.syncWithLeader, Leader.waitForNewLeaderAck',
+    basis: 'read',
+  },
   'E-09': {
     text: {
       en: 'A write is proposed by the leader, logged to disk by each voter, and committed once a quorum has acknowledged it, strictly in zxid order. The client is answered by its own server after that server has applied it.',

@@ -1,5 +1,6 @@
 import { type ChoiceQuestion, isChoice, type Question } from './Question';
 import { acls } from './questions/acls';
+import { anElection } from './questions/anElection';
 import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
 import { expiryQuestions } from './questions/expiry';
@@ -43,6 +44,7 @@ export const questions: readonly Question[] = [
   ...theLeaderIsGone,
   ...broadcast,
   ...fromProposalToCommit,
+  ...anElection,
   ...handshakeQuestions,
   ...insideTheClientQuestions,
   ...watches,

@@ -5,6 +5,7 @@ import { problemsOfMarks } from '../../src/quiz/problemsOf';
 import { type Choice, type ChoiceQuestion, isChoice, type QuizRun } from '../../src/quiz/Question';
 import { questions as all } from '../../src/quiz/questionsOf';
 import { aclsWorlds } from './worlds/acls';
+import { anElectionWorlds } from './worlds/anElection';
 import { broadcastWorlds } from './worlds/broadcast';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
@@ -82,6 +83,7 @@ const deletedAt = (atMs: number): Entry => ({
 /** For each wrong option the world in which it would be right: a statement that no world could show would prove nothing. */
 const worlds: Worlds = {
   ...aclsWorlds,
+  ...anElectionWorlds,
   ...broadcastWorlds,
   ...expiryWorlds,
   ...guaranteesWorlds,

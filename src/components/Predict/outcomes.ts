@@ -209,6 +209,22 @@ export const outcomes = {
     return read.ok ? 'read' : 'nothing';
   },
 
+  /** Who leads once zk3 has been killed and zk2 restarted, by name, or `nobody` for 5 s. */
+  electedAfterReturn(history) {
+    const done = (what: string, who: string) =>
+      history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
+    const killed = done('kill', 'zk3');
+    const back = done('restart', 'zk2');
+    if (killed === undefined || back === undefined) return null;
+    const from = Math.max(killed.seq, back.seq);
+    const leads = history.find(
+      (entry) => entry.seq > from && entry.kind === 'peer' && entry.to === 'leading.broadcast',
+    );
+    if (leads?.kind === 'peer') return leads.who;
+    const last = history.at(-1);
+    return last !== undefined && last.atMs - Math.max(killed.atMs, back.atMs) >= 5000 ? 'nobody' : null;
+  },
+
   /** How alice's write ended while zk1 stood still: `atOnce`, `afterThaw` or `refused`. */
   writeWithoutOne(history) {
     const frozen = history.find(

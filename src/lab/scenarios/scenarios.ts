@@ -5,6 +5,7 @@ import { changedWhileAway } from './changedWhileAway';
 import { chrootMissing } from './chrootMissing';
 import { closedClient } from './closedClient';
 import { cutOff } from './cutOff';
+import { election, olderEpoch, olderHistory } from './election';
 import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
@@ -87,6 +88,9 @@ export const scenarios = {
   syncedRead,
   sleepingLeader,
   toldByTelephone,
+  election,
+  olderHistory,
+  olderEpoch,
   whichServer,
   nextServer,
   unreachableAtStart,

@@ -4,6 +4,7 @@ import { programs } from '../../../src/components/Sandbox/programs';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
+import { election } from '../../../src/lab/scenarios/election';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
@@ -240,6 +241,33 @@ describe('how many places she has after her second create', () => {
       ),
     ).toBe('one');
     expect(outcome([create(1525, 'ephemeral'), create(7525, 'ephemeral')], 8125)).toBe('refused');
+  });
+});
+
+describe('who leads after zk3 has died and zk2 is back', () => {
+  function leads(actions: readonly Action[], untilMs: number): string | null {
+    const lab = createLab(election, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.electedAfterReturn(lab.history);
+  }
+  const away: Action = { atMs: 5000, do: 'kill', who: 'zk2' };
+  const write: Action = { atMs: 6000, do: 'create', who: 'alice', path: '/order' };
+  const killed: Action = { atMs: 7000, do: 'kill', who: 'zk3' };
+  const back: Action = { atMs: 8000, do: 'restart', who: 'zk2' };
+
+  it('is open until somebody does', () => {
+    expect(leads([away, write, killed], 20_000)).toBeNull();
+    expect(leads([away, write, killed, back], 8254)).toBeNull();
+  });
+
+  it('is who has the newer history, or the higher id if there is none', () => {
+    expect(leads([away, write, killed, back], 8255)).toBe('zk1');
+    expect(leads([away, killed, back], 9000)).toBe('zk2');
+  });
+
+  it('would be nobody without a quorum', () => {
+    const deadToo: Action = { atMs: 8000, do: 'kill', who: 'zk1' };
+    expect(leads([away, killed, back, deadToo], 20_000)).toBe('nobody');
   });
 });
 
