@@ -1,5 +1,6 @@
 import { JuteReader } from '../protocol/wire';
 import { DataTree, type DataTreeOptions, type TreeEvent, type TxnResult } from './DataTree';
+import type { Outbox } from './Outbox';
 import type { DataDir, LoggedTxn } from './persistence/DataDir';
 import { readSnapshot, type SnapshotContent } from './persistence/Snapshot';
 import { readTxn } from './persistence/txnBytes';
@@ -17,6 +18,7 @@ export class ZKDatabase {
   /** Session id → timeout it was created with, ms. Deadlines, owners, watches and identities are not kept. */
   readonly sessionsWithTimeouts: Map<bigint, number>;
   readonly #committedLog: LoggedTxn[] = [];
+  readonly #takenOver: { readonly zxid: bigint; readonly happened: readonly TreeEvent[] }[] = [];
 
   constructor({ tree, sessionsWithTimeouts }: SnapshotContent) {
     this.tree = tree;
@@ -31,6 +33,7 @@ export class ZKDatabase {
       : { tree: new DataTree(options), sessionsWithTimeouts: new Map() };
     const database = new ZKDatabase(content);
     for (const logged of log) if (logged.zxid > database.lastProcessedZxid) database.replay(logged);
+    database.#takenOver.length = 0; // what it knew before it was switched off is no news
     return database;
   }
 
@@ -43,13 +46,19 @@ export class ZKDatabase {
     return this.#committedLog.slice(-commitLogCount);
   }
 
-  /** Applies a transaction that is in the log, without anybody who asked for it or watches. Returns what it did. */
-  replay(logged: LoggedTxn): readonly TreeEvent[] {
+  /** Applies a transaction that is in the log, without anybody who asked for it or watches. */
+  replay(logged: LoggedTxn): void {
     const { header, txn } = readTxn(logged.bytes);
     const happened: TreeEvent[] = [];
     this.processTxn(header, txn, happened);
     this.addCommittedProposal(logged);
-    return happened;
+    this.#takenOver.push({ zxid: header.zxid, happened });
+  }
+
+  /** Its server begins to serve: what was replayed since it last did is seen by clients from now on. */
+  noteTakenOver(out: Outbox): void {
+    for (const { zxid, happened } of this.#takenOver) out.noteZnodes(happened, zxid);
+    this.#takenOver.length = 0;
   }
 
   /** Applies what was decided, and what it means for the sessions. `happened` is added to. Source: ZooKeeperServer.processTxn */

@@ -268,6 +268,7 @@ export class Leader implements Role {
     this.#mayCommit = designated === this.sid;
     this.peer.updateElectionVote(this.#epoch);
     out.note({ kind: 'established', epoch: Number(this.#epoch), zxid: hex(database.lastProcessedZxid) });
+    database.noteTakenOver(out);
     database.tree.beginEpoch(this.#lastProposed);
     this.#server = new LeaderZooKeeperServer(options, { database, log }, out.at, this);
     this.#server.startup(out);

@@ -273,22 +273,22 @@ export class Learner implements Role {
       case 'commitAndActivate': {
         const proposed = this.#notLogged.find((logged) => logged.zxid === zxid);
         if (proposed) this.#activate(configOfTxn(proposed.bytes), DesignatedLeader.read(readerOf(packet)).sid, out);
-        this.#learnCommitted(zxid, out);
+        this.#learnCommitted(zxid);
         return;
       }
       case 'commit':
-        this.#learnCommitted(zxid, out);
+        this.#learnCommitted(zxid);
         return;
       case 'informAndActivate': {
         const { sid, txn } = informAndActivateIn(packet);
         this.#activate(configOfTxn(txn), sid, out);
         this.#notLogged.push({ zxid, bytes: txn });
-        this.#learnCommitted(zxid, out);
+        this.#learnCommitted(zxid);
         return;
       }
       case 'inform':
         this.#notLogged.push({ zxid, bytes: dataOf(packet) });
-        this.#learnCommitted(zxid, out);
+        this.#learnCommitted(zxid);
         return;
       case 'newLeader':
         this.#newLeaderConfig = QuorumConfig.read(packet.data);
@@ -307,14 +307,10 @@ export class Learner implements Role {
   }
 
   /** Carries out the committed part of what came, without the log where that will be written as a whole. */
-  #learnCommitted(zxid: bigint, out: Outbox): void {
+  #learnCommitted(zxid: bigint): void {
     this.#committed.add(zxid);
     if (!this.#appliesAtOnce) return;
-    for (const logged of this.#takeCommitted()) this.#replay(logged, out);
-  }
-
-  #replay(logged: LoggedTxn, out: Outbox): void {
-    out.noteZnodes(this.peer.database.replay(logged), logged.zxid);
+    for (const logged of this.#takeCommitted()) this.peer.database.replay(logged);
   }
 
   #takeCommitted(): LoggedTxn[] {
@@ -337,7 +333,7 @@ export class Learner implements Role {
     } else {
       for (const logged of this.#takeCommitted()) {
         log.append(logged, out);
-        this.#replay(logged, out);
+        this.peer.database.replay(logged);
       }
     }
     this.#appliesAtOnce = false;
@@ -369,6 +365,7 @@ export class Learner implements Role {
     this.peer.updateElectionVote(this.#epoch);
     this.send('ack', zxidOf(Number(this.#epoch), 0), null, out);
     out.note({ kind: 'upToDate', epoch: Number(this.#epoch), zxid: hex(database.lastProcessedZxid) });
+    database.noteTakenOver(out);
     const server = new LearnerZooKeeperServer(options, { database, log }, out.at, this);
     this.#server = server;
     server.startup(out);
