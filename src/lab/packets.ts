@@ -1,5 +1,7 @@
+import { InitialMessage, Notification } from '../protocol/election';
 import { type Operation, operations } from '../protocol/opCodes';
 import { ConnectRequest, ConnectResponse, ReplyHeader, RequestHeader, WatcherEvent } from '../protocol/proto';
+import { QuorumPacket } from '../protocol/quorum';
 import { type Codec, dissect, type FieldSpan, int } from '../protocol/wire';
 import { hex } from '../protocol/zxid';
 import { bytesOfHex } from '../sim/hex';
@@ -24,7 +26,10 @@ export interface PacketField {
   readonly kind: FieldSpan['kind'];
 }
 
-/** All fields of a frame in the order of its bytes: the length, the header, the body. Every byte belongs to one of them. */
+/**
+ * All fields of a frame in the order of its bytes: the length, the header, the body. Every byte belongs to one of them. What servers say
+ * to each other has neither length nor header here.
+ */
 export function packetFieldsOf(frame: FrameView): PacketField[] {
   const bytes = bytesOfHex(frame.bytes);
   const fields: PacketField[] = [];
@@ -49,7 +54,7 @@ export function packetFieldsOf(frame: FrameView): PacketField[] {
     return spans;
   };
 
-  add(int, 'length');
+  if (frame.channel === undefined) add(int, 'length');
   for (const { codec, prefix } of partsOf(frame)) {
     const spans = add(codec, prefix);
     // The body of a reply follows only when it is not an error.
@@ -72,7 +77,10 @@ interface Part {
   readonly prefix: string;
 }
 
-function partsOf({ name, direction }: FrameView): Part[] {
+function partsOf({ name, direction, channel }: FrameView): Part[] {
+  if (name === 'snapshot') return [];
+  if (channel === 'quorum') return [{ codec: QuorumPacket, prefix: '' }];
+  if (channel === 'election') return [{ codec: name === 'InitialMessage' ? InitialMessage : Notification, prefix: '' }];
   if (name === 'ConnectRequest') return [{ codec: ConnectRequest, prefix: '' }];
   if (name === 'ConnectResponse') return [{ codec: ConnectResponse, prefix: '' }];
   const header = { codec: direction === 'request' ? RequestHeader : ReplyHeader, prefix: 'header.' };

@@ -73,6 +73,7 @@ describe('the lesson quotes', () => {
       ['8.255', { kind: 'established', who: 'zk1', epoch: 2 }],
       ['8.255', peer('zk1', 'leading.broadcast')],
       ['8.260', { kind: 'upToDate', who: 'zk2' }],
+      ['8.260', { kind: 'znode', who: 'zk2', change: 'created', path: '/order' }],
       ['8.570', { kind: 'watchedEvent', who: 'alice', state: 'SyncConnected' }],
     ]);
     expect(packetsAt(lab, 8230)).toEqual(['zk2 followerInfo zk1']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLab } from '../../src/lab/createLab';
 import { packetFieldsOf } from '../../src/lab/packets';
 import { cutOff } from '../../src/lab/scenarios/cutOff';
+import { olderEpoch } from '../../src/lab/scenarios/election';
 import { shortCut } from '../../src/lab/scenarios/shortCut';
 
 const lab = createLab(shortCut, {
@@ -32,6 +33,28 @@ describe('the fields of a packet', () => {
       }
       expect(end).toBe(each.bytes.length / 2);
     }
+  });
+
+  it('account for every byte of what servers say to each other', () => {
+    const servers = createLab(olderEpoch);
+    servers.runUntil(20_000);
+    const between = servers.frames().filter(({ channel }) => channel !== undefined);
+    expect(new Set(between.map(({ name }) => name)).size).toBeGreaterThan(12);
+    for (const each of between) {
+      const fields = packetFieldsOf(each);
+      expect(fields.map(({ kind }) => kind)).not.toContain('broken');
+      expect(fields.map(({ name }) => name)).not.toContain('rest');
+      expect(fields.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0)).toBe(each.bytes.length / 2);
+    }
+  });
+
+  it('are those of a vote', () => {
+    const servers = createLab(olderEpoch);
+    servers.runUntil(20_000);
+    const vote = servers.frames().findLast(({ name, from }) => name === 'Notification' && from === 'zk3');
+    const fields = new Map((vote ? packetFieldsOf(vote) : []).map(({ name, value }) => [name, value]));
+    expect([...fields.keys()]).toEqual(['state', 'leader', 'zxid', 'electionEpoch', 'peerEpoch', 'version', 'config']);
+    expect([fields.get('leader'), fields.get('zxid'), fields.get('peerEpoch')]).toEqual(['2', '0x100000002', '2']);
   });
 
   it('are those of a ConnectRequest, without a header', () => {

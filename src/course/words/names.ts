@@ -1,6 +1,7 @@
 import type { ClientCnxnEvent } from '../../../machines/clientCnxnMachine';
 import type { KeeperErrorName } from '../../protocol/KeeperError';
 import type { OperationName } from '../../protocol/opCodes';
+import type { QuorumPacketType } from '../../protocol/quorumPackets';
 import type { EventType, KeeperState } from '../../protocol/watchedEvents';
 import type { Locale, Localized } from './Locale';
 
@@ -159,41 +160,68 @@ const eventTypes: Readonly<Record<EventType, Localized>> = {
   PersistentWatchRemoved: { en: 'the persistent watch was removed', 'zh-Hans': '持久 watch 被移除' },
 };
 
-/** What travels: operations, and the frames that are none. */
-const frames: Readonly<Record<OperationName | 'ConnectRequest' | 'ConnectResponse' | 'notification', Localized>> = {
-  ConnectRequest: { en: 'open or resume a session', 'zh-Hans': '建立或恢复会话' },
-  ConnectResponse: { en: 'the session granted or refused', 'zh-Hans': '授予或拒绝会话' },
-  notification: { en: 'a watch event', 'zh-Hans': 'watch 事件' },
-  create: { en: 'create a znode', 'zh-Hans': '创建节点' },
-  create2: { en: 'create a znode, answer with its Stat', 'zh-Hans': '创建节点并返回 Stat' },
-  createContainer: { en: 'create a container', 'zh-Hans': '创建容器节点' },
-  createTTL: { en: 'create a znode with a time to live', 'zh-Hans': '创建带 TTL 的节点' },
-  delete: { en: 'delete a znode', 'zh-Hans': '删除节点' },
-  exists: { en: 'ask whether a znode exists', 'zh-Hans': '查询节点是否存在' },
-  getData: { en: 'read data', 'zh-Hans': '读取数据' },
-  setData: { en: 'write data', 'zh-Hans': '写入数据' },
-  getACL: { en: 'read the ACL', 'zh-Hans': '读取 ACL' },
-  setACL: { en: 'set the ACL', 'zh-Hans': '设置 ACL' },
-  getChildren: { en: 'list the children', 'zh-Hans': '列出子节点' },
-  getChildren2: { en: 'list the children, with Stat', 'zh-Hans': '列出子节点并返回 Stat' },
-  sync: { en: 'let the server catch up with the leader', 'zh-Hans': '让服务器追上 leader' },
-  ping: { en: 'heartbeat', 'zh-Hans': '心跳' },
-  check: { en: 'check a version', 'zh-Hans': '校验版本' },
-  multi: { en: 'several operations, all or none', 'zh-Hans': '多个操作，全做或全不做' },
-  multiRead: { en: 'several reads', 'zh-Hans': '多个读操作' },
-  reconfig: { en: 'change the membership', 'zh-Hans': '变更集群成员' },
-  checkWatches: { en: 'ask whether a watch is set', 'zh-Hans': '查询是否设置了 watch' },
-  removeWatches: { en: 'remove watches', 'zh-Hans': '移除 watch' },
-  addWatch: { en: 'set a persistent watch', 'zh-Hans': '设置持久 watch' },
-  setWatches: { en: 'set the watches again', 'zh-Hans': '重新注册 watch' },
-  setWatches2: { en: 'set the watches again, persistent ones too', 'zh-Hans': '重新注册 watch，含持久 watch' },
-  auth: { en: 'show credentials', 'zh-Hans': '提交认证信息' },
-  sasl: { en: 'a step of SASL', 'zh-Hans': 'SASL 认证的一步' },
-  closeSession: { en: 'end the session', 'zh-Hans': '结束会话' },
-  getEphemerals: { en: 'list own ephemerals', 'zh-Hans': '列出自己的临时节点' },
-  getAllChildrenNumber: { en: 'count all znodes below', 'zh-Hans': '统计所有后代节点数' },
-  whoAmI: { en: 'ask for own identities', 'zh-Hans': '查询自己的身份' },
+/** What servers say to each other; a `ping` and a `sync` have the words of a client's. */
+const peerFrames: Readonly<
+  Record<Exclude<QuorumPacketType, OperationName> | 'snapshot' | 'InitialMessage' | 'Notification', Localized>
+> = {
+  InitialMessage: { en: 'who dials', 'zh-Hans': '自报身份' },
+  Notification: { en: 'a vote', 'zh-Hans': '选票' },
+  followerInfo: { en: 'a follower, and the epoch it has promised', 'zh-Hans': 'follower 及其承诺过的 epoch' },
+  observerInfo: { en: 'an observer, and the epoch it has promised', 'zh-Hans': 'observer 及其承诺过的 epoch' },
+  leaderInfo: { en: 'the new epoch', 'zh-Hans': '新的 epoch' },
+  ackEpoch: { en: 'the promise, and how new the history is', 'zh-Hans': '承诺，并说明历史有多新' },
+  diff: { en: 'the changes that are missing follow', 'zh-Hans': '接下来补上缺的变更' },
+  trunc: { en: 'forget what came after', 'zh-Hans': '丢掉之后的变更' },
+  snap: { en: 'the whole tree follows', 'zh-Hans': '接下来是整棵树' },
+  snapshot: { en: 'the whole tree', 'zh-Hans': '整棵树' },
+  newLeader: { en: 'that was the history', 'zh-Hans': '历史到此为止' },
+  upToDate: { en: 'a quorum has the history, serve', 'zh-Hans': '历史已达到法定人数，开始服务' },
+  request: { en: 'a write passed on', 'zh-Hans': '转发的写' },
+  proposal: { en: 'a change to be written to disk', 'zh-Hans': '待落盘的变更' },
+  ack: { en: 'it is on disk', 'zh-Hans': '已落盘' },
+  commit: { en: 'carry it out', 'zh-Hans': '执行' },
+  inform: { en: 'a change that is committed', 'zh-Hans': '已提交的变更' },
+  revalidate: { en: 'whether a session lives', 'zh-Hans': '会话是否还在' },
+  commitAndActivate: { en: 'carry the new membership out', 'zh-Hans': '启用新的集群成员' },
+  informAndActivate: { en: 'a new membership that is committed', 'zh-Hans': '已提交的新集群成员' },
 };
+
+/** What travels: operations, and the frames that are none. */
+const clientFrames: Readonly<Record<OperationName | 'ConnectRequest' | 'ConnectResponse' | 'notification', Localized>> =
+  {
+    ConnectRequest: { en: 'open or resume a session', 'zh-Hans': '建立或恢复会话' },
+    ConnectResponse: { en: 'the session granted or refused', 'zh-Hans': '授予或拒绝会话' },
+    notification: { en: 'a watch event', 'zh-Hans': 'watch 事件' },
+    create: { en: 'create a znode', 'zh-Hans': '创建节点' },
+    create2: { en: 'create a znode, answer with its Stat', 'zh-Hans': '创建节点并返回 Stat' },
+    createContainer: { en: 'create a container', 'zh-Hans': '创建容器节点' },
+    createTTL: { en: 'create a znode with a time to live', 'zh-Hans': '创建带 TTL 的节点' },
+    delete: { en: 'delete a znode', 'zh-Hans': '删除节点' },
+    exists: { en: 'ask whether a znode exists', 'zh-Hans': '查询节点是否存在' },
+    getData: { en: 'read data', 'zh-Hans': '读取数据' },
+    setData: { en: 'write data', 'zh-Hans': '写入数据' },
+    getACL: { en: 'read the ACL', 'zh-Hans': '读取 ACL' },
+    setACL: { en: 'set the ACL', 'zh-Hans': '设置 ACL' },
+    getChildren: { en: 'list the children', 'zh-Hans': '列出子节点' },
+    getChildren2: { en: 'list the children, with Stat', 'zh-Hans': '列出子节点并返回 Stat' },
+    sync: { en: 'let the server catch up with the leader', 'zh-Hans': '让服务器追上 leader' },
+    ping: { en: 'heartbeat', 'zh-Hans': '心跳' },
+    check: { en: 'check a version', 'zh-Hans': '校验版本' },
+    multi: { en: 'several operations, all or none', 'zh-Hans': '多个操作，全做或全不做' },
+    multiRead: { en: 'several reads', 'zh-Hans': '多个读操作' },
+    reconfig: { en: 'change the membership', 'zh-Hans': '变更集群成员' },
+    checkWatches: { en: 'ask whether a watch is set', 'zh-Hans': '查询是否设置了 watch' },
+    removeWatches: { en: 'remove watches', 'zh-Hans': '移除 watch' },
+    addWatch: { en: 'set a persistent watch', 'zh-Hans': '设置持久 watch' },
+    setWatches: { en: 'set the watches again', 'zh-Hans': '重新注册 watch' },
+    setWatches2: { en: 'set the watches again, persistent ones too', 'zh-Hans': '重新注册 watch，含持久 watch' },
+    auth: { en: 'show credentials', 'zh-Hans': '提交认证信息' },
+    sasl: { en: 'a step of SASL', 'zh-Hans': 'SASL 认证的一步' },
+    closeSession: { en: 'end the session', 'zh-Hans': '结束会话' },
+    getEphemerals: { en: 'list own ephemerals', 'zh-Hans': '列出自己的临时节点' },
+    getAllChildrenNumber: { en: 'count all znodes below', 'zh-Hans': '统计所有后代节点数' },
+    whoAmI: { en: 'ask for own identities', 'zh-Hans': '查询自己的身份' },
+  };
 
 /** Why a call failed. */
 const reasons: Readonly<Record<KeeperErrorName, Localized>> = {
@@ -268,7 +296,7 @@ export const names = {
   watchModes,
   keeperStates,
   eventTypes,
-  frames,
+  frames: { ...peerFrames, ...clientFrames },
   reasons,
 };
 
