@@ -30,12 +30,13 @@ export async function realServer(): Promise<BenchServer> {
     '4lw.commands.whitelist': 'srvr',
     forceSync: 'no',
     snapCount: 10_000_000,
-    'jute.maxbuffer': 0x7fffff,
   };
   const lines = Object.entries(config).map(([key, value]) => `${key}=${value}\n`);
   await writeFile(join(folder, 'zoo.cfg'), lines.join(''));
   const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
-  const java = spawn(found.java, ['-Xmx1g', '-cp', found.classPath, main, join(folder, 'zoo.cfg')], {
+  // Some clients put all their watches into one packet.
+  const flags = ['-Xmx1g', `-Djute.maxbuffer=${0x7fffff}`];
+  const java = spawn(found.java, [...flags, '-cp', found.classPath, main, join(folder, 'zoo.cfg')], {
     stdio: 'ignore',
   });
   const stop = async (): Promise<void> => {

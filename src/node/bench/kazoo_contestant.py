@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 
-from kazoo.client import KazooClient
+from kazoo.client import KazooClient, KazooState
 
 payload = b"x" * 100
 client = KazooClient(hosts=sys.argv[1], timeout=30)
@@ -16,7 +16,31 @@ calls = {
     "get": lambda path: client.get_async(path),
     "exists": lambda path: client.exists_async(path),
     "delete": lambda path: client.delete_async(path),
+    "watch": lambda path: client.exists_async(path, watch=fired),
 }
+letters = {"create": "n", "delete": "n", "watch": "w"}
+lost, connected, all_fired = threading.Event(), threading.Event(), threading.Event()
+left = 0
+watched = None
+
+
+def fired(event):
+    global left
+    if event.type == "CREATED":
+        left -= 1
+        if left == 0:
+            all_fired.set()
+
+
+def told(state):
+    if state == KazooState.CONNECTED:
+        connected.set()
+    else:
+        connected.clear()
+        lost.set()
+
+
+client.add_listener(told)
 
 
 def run(job):
@@ -30,18 +54,42 @@ def run(job):
         free.release()
 
     cpu, began = time.process_time(), time.monotonic()
-    first = job.get("first", 0)
+    first, letter = job.get("first", 0), letters.get(job["op"])
     for index in range(job["count"]):
         free.acquire()
-        path = "/bench/n%d" % (first + index) if job["op"] in ("create", "delete") else "/bench/fixed"
-        call(path).rawlink(ended)
+        call("/bench/%s%d" % (letter, first + index) if letter else "/bench/fixed").rawlink(ended)
     for _ in range(job["window"]):
         free.acquire()
     answer = {"ms": (time.monotonic() - began) * 1000, "cpuMs": (time.process_time() - cpu) * 1000}
     return {"error": errors[0]} if errors else answer
 
 
+def watch(job):
+    global left, watched
+    left, watched = job["count"], job
+    all_fired.clear()
+    lost.clear()
+    return run(job)
+
+
+def again(_):
+    """kazoo forgets its watches with the connection: they are set anew, one by one."""
+    lost.wait()
+    connected.wait()
+    answer = run(watched)
+    lost.clear()
+    return answer
+
+
+def wait_until_fired(_):
+    cpu = time.process_time()
+    all_fired.wait()
+    return {"cpuMs": (time.process_time() - cpu) * 1000}
+
+
+jobs = {"watch": watch, "again": again, "fired": wait_until_fired}
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
-    print(json.dumps(run(json.loads(line))), flush=True)
+    job = json.loads(line)
+    print(json.dumps(jobs.get(job["op"], run)(job)), flush=True)
 client.stop()
