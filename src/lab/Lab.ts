@@ -366,9 +366,9 @@ export class Lab {
 
 /** What runs in a member's place in a lab with a program: the program itself, or somebody who wants the same lock. */
 function programOf(
-  { name, connect, sessionTimeoutMs, lockHolder: times }: ClientMember,
+  { name, connect, sessionTimeoutMs, lockHolder: plan }: ClientMember,
   { who, run }: NonNullable<LabOptions['program']>,
 ): { readonly program?: Program } {
   if (name === who) return { program: run };
-  return times ? { program: lockHolder({ name, connect, sessionTimeoutMs, ...times }) } : {};
+  return plan ? { program: lockHolder({ name, connect, sessionTimeoutMs, ...plan }) } : {};
 }

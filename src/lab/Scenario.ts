@@ -1,6 +1,6 @@
 import type { ClientProfileName } from '../client';
 import type { Action } from './Action';
-import type { LockHolderTimes } from './lockHolder';
+import type { LockHolderPlan } from './lockHolder';
 import type { FrameworkName } from './startFramework';
 
 export interface ServerMember {
@@ -23,7 +23,7 @@ export interface ClientMember {
   /** The application stands on this framework, which makes and replaces the client. Without it: on the client alone. */
   readonly framework?: FrameworkName;
   /** Beside a reader's program it is somebody who wants a lock, see `lockHolder`. Without a program it is a client as any other. */
-  readonly lockHolder?: LockHolderTimes;
+  readonly lockHolder?: LockHolderPlan;
 }
 
 export type Member = ServerMember | ClientMember;

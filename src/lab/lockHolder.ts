@@ -2,13 +2,17 @@ import { KeeperError, type ZooKeeper } from '../client';
 import type { Program } from './Program';
 import { programModule } from './programModule';
 
-/** When somebody else wants the lock, ms after the start of his process. */
-export interface LockHolderTimes {
+/** When somebody else wants a lock, ms after the start of his process; where the line for it is, and what he writes to. */
+export interface LockHolderPlan {
   readonly fromMs: number;
   readonly untilMs: number;
+  /** At the servers that he is connected to. */
+  readonly line: string;
+  /** At the server `store`. */
+  readonly writesTo: string;
 }
 
-interface LockHolderOptions extends LockHolderTimes {
+interface LockHolderOptions extends LockHolderPlan {
   readonly name: string;
   /** Where the line for the lock is. */
   readonly connect: string;
@@ -21,8 +25,8 @@ const lineMs = 1000;
 const store = 'store';
 
 /**
- * Somebody else who wants the same lock, beside a reader's program. He stands in line by an ephemeral sequential znode under /lock;
- * once his is the first, he writes a line to /report at the server `store` each second, until he leaves. In front of each line stands the
+ * Somebody else who wants the same lock, beside a reader's program. He stands in line by an ephemeral sequential znode;
+ * once his is the first, he writes a line to a znode of the server `store` each second, until he leaves. In front of each line stands the
  * number of his place, as a fencing token: where a higher one stands already, he stops. What breaks his connection ends him.
  */
 export function lockHolder(options: LockHolderOptions): Program {
@@ -51,17 +55,17 @@ interface Holder extends LockHolderOptions {
   readonly nowMs: () => number;
 }
 
-async function hold({ name, connect, fromMs, untilMs, open, sleep, nowMs }: Holder): Promise<void> {
+async function hold({ name, connect, fromMs, untilMs, line, writesTo, open, sleep, nowMs }: Holder): Promise<void> {
   const leavesAtMs = nowMs() + untilMs;
   await sleep(fromMs);
   const [locks, reports] = [open(connect), open(store)];
-  await madeByAnybody(locks.create('/lock'));
-  await madeByAnybody(reports.create('/report'));
-  const place = await locks.create('/lock/n-', name, { mode: 'ephemeralSequential' });
+  await madeByAnybody(locks.create(line));
+  await madeByAnybody(reports.create(writesTo));
+  const place = await locks.create(`${line}/n-`, name, { mode: 'ephemeralSequential' });
   const token = Number(place.slice(-10));
-  await untilFirst(locks, place);
-  for (let line = 1; nowMs() < leavesAtMs && locks.state === 'connected'; line += 1) {
-    if (!(await write(reports, token, `${name} ${line}`))) break;
+  await untilFirst(locks, line, place);
+  for (let written = 1; nowMs() < leavesAtMs && locks.state === 'connected'; written += 1) {
+    if (!(await write(reports, writesTo, `${token} ${name} ${written}`))) break;
     await sleep(lineMs);
   }
   await Promise.all([locks.close(), reports.close()]);
@@ -74,11 +78,12 @@ async function madeByAnybody(made: Promise<string>): Promise<void> {
 }
 
 /** Each waits for the one before him alone. */
-async function untilFirst(locks: ZooKeeper, place: string): Promise<void> {
+async function untilFirst(locks: ZooKeeper, line: string, place: string): Promise<void> {
   for (;;) {
-    const { children } = await locks.getChildren('/lock');
-    const line = children.map((child) => `/lock/${child}`).sort((a, b) => Number(a.slice(-10)) - Number(b.slice(-10)));
-    const before = line[line.indexOf(place) - 1];
+    const { children } = await locks.getChildren(line);
+    const places = children.map((child) => `${line}/${child}`);
+    places.sort((a, b) => Number(a.slice(-10)) - Number(b.slice(-10)));
+    const before = places[places.indexOf(place) - 1];
     if (before === undefined) return;
     let tell = (): void => {};
     const told = new Promise<void>((resolve) => {
@@ -89,13 +94,13 @@ async function untilFirst(locks: ZooKeeper, place: string): Promise<void> {
 }
 
 /** False when somebody with a higher token has written. */
-async function write(reports: ZooKeeper, token: number, line: string): Promise<boolean> {
+async function write(reports: ZooKeeper, path: string, line: string): Promise<boolean> {
   for (;;) {
-    const { data, stat } = await reports.getData('/report');
+    const { data, stat } = await reports.getData(path);
     const newest = Number.parseInt(new TextDecoder().decode(data ?? undefined), 10);
-    if (newest > token) return false;
+    if (newest > Number.parseInt(line, 10)) return false;
     try {
-      await reports.setData('/report', `${token} ${line}`, stat.version);
+      await reports.setData(path, line, stat.version);
       return true;
     } catch (thrown) {
       if (!(thrown instanceof KeeperError) || thrown.reason !== 'BadVersion') throw thrown;

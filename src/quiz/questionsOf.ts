@@ -3,6 +3,7 @@ import { acls } from './questions/acls';
 import { anElection } from './questions/anElection';
 import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
+import { duties } from './questions/duties';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
 import { frameworks } from './questions/frameworks';
@@ -50,6 +51,7 @@ export const questions: readonly Question[] = [
   ...watches,
   ...frameworks,
   ...locks,
+  ...duties,
 ];
 
 /** The questions at the end of a lesson, such as `client/loss-is-not-expiry`. */

@@ -181,6 +181,34 @@ describe('the programs', () => {
   });
 });
 
+it('what each call does when it is done twice', async () => {
+  const { lines } = await runProgram(
+    `import { op, ZooKeeper } from 'zookeeper-client-lab';
+    const zk = new ZooKeeper('zk1:2181', { sessionTimeoutMs: 6000 });
+    const twice = async (name, call) => {
+      await call();
+      console.log(name, await call().then((made) => (typeof made === 'string' ? made : 'ok'), (error) => error.reason ?? error.name));
+    };
+    await twice('getChildren', () => zk.getChildren('/'));
+    await twice('create', () => zk.create('/a'));
+    await twice('sequential', () => zk.create('/a/n-', '', { mode: 'persistentSequential' }));
+    await twice('version', () => zk.setData('/a', 'x', 0));
+    await twice('any version', () => zk.setData('/a', 'x'));
+    await twice('multi', () => zk.multi([op.create('/b'), op.setData('/b', 'x')]));
+    await twice('delete', () => zk.delete('/b'));
+    await zk.close();`,
+  );
+  expect(lines).toEqual([
+    'getChildren ok',
+    'create NodeExists',
+    'sequential /a/n-0000000001',
+    'version BadVersion',
+    'any version ok',
+    'multi NodeExists',
+    'delete NoNode',
+  ]);
+});
+
 it('both languages hold the same components with the same ids, in the same order, under the same anchors', () => {
   expectTwins(lessons);
 });

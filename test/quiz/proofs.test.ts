@@ -7,6 +7,7 @@ import { questions as all } from '../../src/quiz/questionsOf';
 import { aclsWorlds } from './worlds/acls';
 import { anElectionWorlds } from './worlds/anElection';
 import { broadcastWorlds } from './worlds/broadcast';
+import { dutyWorlds } from './worlds/duties';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
@@ -98,6 +99,7 @@ const worlds: Worlds = {
   ...theLeaderIsGoneWorlds,
   ...watchesWorlds,
   ...lockWorlds,
+  ...dutyWorlds,
   ...retryWorlds,
   ...watchesThroughFailuresWorlds,
   'session-ends-with-connection': (run) =>

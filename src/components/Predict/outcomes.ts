@@ -140,6 +140,19 @@ export const outcomes = {
     return places.size > 1 ? 'two' : 'one';
   },
 
+  /** What came first after her link went silent: alice was `told`, her session `ended`; `never`: Expired was the first that she heard. */
+  stopInTime(history) {
+    const silenced = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'silence' && entry.deed.who === 'alice',
+    );
+    const since = history.filter(({ seq }) => silenced !== undefined && seq > silenced.seq);
+    const ended = since.find((entry) => entry.kind === 'sessionExpired');
+    const told = since.find((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.type === 'None');
+    if (ended === undefined || told?.kind !== 'watchedEvent') return null;
+    if (told.state === 'Expired') return 'never';
+    return told.seq < ended.seq ? 'told' : 'ended';
+  },
+
   /** How often alice was told of /config when bob had changed it three times. */
   timesTold(history) {
     const third = history.filter(

@@ -63,6 +63,10 @@ import {
 import oneWakes from './programs/watches-through-failures/one-wakes.ts?raw';
 import { oneAtATime } from './programs/watches-through-failures/oneAtATime';
 import readAgain from './programs/watches-through-failures/read-again.ts?raw';
+import { leadsOnInChinese, stepsDownInChinese } from './programs/what-the-application-must-do/inChinese';
+import leadsOn from './programs/what-the-application-must-do/leads-on.ts?raw';
+import { oneLeader } from './programs/what-the-application-must-do/oneLeader';
+import stepsDown from './programs/what-the-application-must-do/steps-down.ts?raw';
 import standBy from './programs/what-zookeeper-is/stand-by.ts?raw';
 import { standByInChinese } from './programs/what-zookeeper-is/standByInChinese';
 import noNews from './programs/which-server-and-the-handshake/no-news.ts?raw';
@@ -219,6 +223,19 @@ export const programs = {
     text: persistentGap,
     inChinese: persistentGapInChinese,
     scenario: 'changingConfig',
+  },
+  'what-the-application-must-do/leads-on': {
+    file: 'leads-on.ts',
+    text: leadsOn,
+    inChinese: leadsOnInChinese,
+    scenario: 'candidates',
+    task: oneLeader,
+  },
+  'what-the-application-must-do/steps-down': {
+    file: 'steps-down.ts',
+    text: stepsDown,
+    inChinese: stepsDownInChinese,
+    scenario: 'candidates',
   },
   'retry-is-not-recovery/retry-blindly': {
     file: 'retry-blindly.ts',

@@ -24,7 +24,7 @@ export const pausedHolder: Scenario = {
       name: 'bob',
       connect: 'zk1',
       sessionTimeoutMs: 6000,
-      lockHolder: { fromMs: 2000, untilMs: 30_000 },
+      lockHolder: { fromMs: 2000, untilMs: 30_000, line: '/lock', writesTo: '/report' },
     },
   ],
   latencyMs: 5,

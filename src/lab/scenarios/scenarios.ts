@@ -1,5 +1,6 @@
 import type { Scenario } from '../Scenario';
 import { answerLost } from './answerLost';
+import { candidates } from './candidates';
 import { changedThreeTimes } from './changedThreeTimes';
 import { changedWhileAway } from './changedWhileAway';
 import { chrootMissing } from './chrootMissing';
@@ -99,6 +100,7 @@ export const scenarios = {
   watchOverBreak,
   changingConfig,
   pausedHolder,
+  candidates,
   queueing,
   retriedCreate,
   twoHolders,

@@ -3,6 +3,8 @@ import { outcomes } from '../../../src/components/Predict/outcomes';
 import { programs } from '../../../src/components/Sandbox/programs';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
+import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
+import { candidates } from '../../../src/lab/scenarios/candidates';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { election } from '../../../src/lab/scenarios/election';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
@@ -323,6 +325,39 @@ describe('where alice heard of a change that was made between two of her calls',
       lab.history.map((entry) => (entry.kind === 'watchedEvent' && entry.type !== 'None' ? { ...entry, seq } : entry));
     expect(outcomes.eventAmongAnswers(told(0))).toBe('first');
     expect(outcomes.eventAmongAnswers(told(9999))).toBe('last');
+  });
+});
+
+describe('what comes first after silence', () => {
+  const first = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(candidates, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.stopInTime(lab.history);
+  };
+
+  it('is open until her session has ended, and then that she was told', () => {
+    expect(first([], 17_999)).toBeNull();
+    expect(first([], 18_000)).toBe('told');
+  });
+
+  it('is never, where Expired is the first that she hears: her process stood still', () => {
+    const pause: readonly Action[] = [
+      { atMs: 11_900, do: 'freeze', who: 'alice' },
+      { atMs: 19_000, do: 'thaw', who: 'alice' },
+    ];
+    expect(first(pause, 18_999)).toBeNull();
+    expect(first(pause, 22_000)).toBe('never');
+  });
+
+  it('would be the end, if zk1 were quicker than she', () => {
+    const lab = createLab(candidates);
+    lab.runUntil(20_000);
+    const ended = lab.history.findIndex((entry) => entry.kind === 'sessionExpired');
+    const told = lab.history.findIndex(({ kind, atMs }) => kind === 'watchedEvent' && atMs > 12_000);
+    const swapped = lab.history.with(told, { ...lab.history[ended], seq: told } as HistoryEntry);
+    expect(outcomes.stopInTime(swapped.with(ended, { ...lab.history[told], seq: ended } as HistoryEntry))).toBe(
+      'ended',
+    );
   });
 });
 

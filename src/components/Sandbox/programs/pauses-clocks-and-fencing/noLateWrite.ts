@@ -44,14 +44,14 @@ export const noLateWrite: Task = {
   },
 };
 
-/** Who stands first in line for the lock when this entry is noted. */
-export function holderAt(history: readonly HistoryEntry[], seq: DataWrite['seq']): string | null {
+/** Who stands first in line when this entry is noted. `places`: what the path of every place begins with. */
+export function holderAt(history: readonly HistoryEntry[], seq: DataWrite['seq'], places = '/lock/'): string | null {
   const sessions = new Map<string, string>();
   const line = new Map<string, string>();
   for (const entry of history) {
     if (entry.seq > seq) break;
     if (entry.kind === 'granted') sessions.set(entry.sessionId, entry.who);
-    if (entry.kind !== 'znode' || !entry.path.startsWith('/lock/')) continue;
+    if (entry.kind !== 'znode' || !entry.path.startsWith(places)) continue;
     if (entry.change === 'created') line.set(entry.path, entry.ephemeralOwner ?? '');
     if (entry.change === 'deleted') line.delete(entry.path);
   }
