@@ -4,6 +4,7 @@ import { anElection } from './questions/anElection';
 import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
 import { duties } from './questions/duties';
+import { ephemeralsThroughFailures } from './questions/ephemeralsThroughFailures';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
 import { frameworks } from './questions/frameworks';
@@ -36,6 +37,7 @@ export const questions: readonly Question[] = [
   ...watchesThroughFailures,
   ...writes,
   ...expiryQuestions,
+  ...ephemeralsThroughFailures,
   ...znodes,
   ...acls,
   ...fourClientQuestions,

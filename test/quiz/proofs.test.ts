@@ -8,6 +8,7 @@ import { aclsWorlds } from './worlds/acls';
 import { anElectionWorlds } from './worlds/anElection';
 import { broadcastWorlds } from './worlds/broadcast';
 import { dutyWorlds } from './worlds/duties';
+import { ephemeralsThroughFailuresWorlds } from './worlds/ephemeralsThroughFailures';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
@@ -87,6 +88,7 @@ const worlds: Worlds = {
   ...anElectionWorlds,
   ...broadcastWorlds,
   ...expiryWorlds,
+  ...ephemeralsThroughFailuresWorlds,
   ...guaranteesWorlds,
   ...readsAndSyncWorlds,
   ...fourClientWorlds,

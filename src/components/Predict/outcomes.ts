@@ -209,6 +209,19 @@ export const outcomes = {
     return `n${told.length}`;
   },
 
+  /** When /alice went after alice was killed, with T = 6 s: `atOnce`, `below` T later, or `above`. */
+  goneAfterKill(history) {
+    const killed = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'alice',
+    );
+    const gone = history.find(
+      (entry) => entry.kind === 'znode' && entry.change === 'deleted' && entry.path === '/alice',
+    );
+    if (killed === undefined || gone === undefined) return null;
+    if (gone.atMs - killed.atMs <= atOnceMs) return 'atOnce';
+    return gone.atMs - killed.atMs < 6000 ? 'below' : 'above';
+  },
+
   /** What bob could do with /app/password, in a closed /app: `nothing`, `read`, `change`, or `delete` it as well. */
   behindClosedDoor(history) {
     const ends = (op: string) =>

@@ -3,6 +3,10 @@ import eachItsOwn from './programs/acls/each-its-own.ts?raw';
 import { eachItsOwnInChinese, shutDoorInChinese } from './programs/acls/inChinese';
 import { keepTheKey } from './programs/acls/keepTheKey';
 import shutDoor from './programs/acls/shut-door.ts?raw';
+import { madeAgainInChinese, takenOverInChinese } from './programs/ephemerals-through-failures/inChinese';
+import madeAgain from './programs/ephemerals-through-failures/made-again.ts?raw';
+import { stayMember } from './programs/ephemerals-through-failures/stayMember';
+import takenOver from './programs/ephemerals-through-failures/taken-over.ts?raw';
 import allOfThem from './programs/from-proposal-to-commit/all-of-them.ts?raw';
 import { allOfThemInChinese, onlyTheLeaderInChinese } from './programs/from-proposal-to-commit/inChinese';
 import onlyTheLeader from './programs/from-proposal-to-commit/only-the-leader.ts?raw';
@@ -314,6 +318,19 @@ export const programs = {
     text: oneWakes,
     inChinese: oneWakesInChinese,
     scenario: 'lockQueue',
+  },
+  'ephemerals-through-failures/made-again': {
+    file: 'made-again.ts',
+    text: madeAgain,
+    inChinese: madeAgainInChinese,
+    scenario: 'updatedProcess',
+    task: stayMember,
+  },
+  'ephemerals-through-failures/taken-over': {
+    file: 'taken-over.ts',
+    text: takenOver,
+    inChinese: takenOverInChinese,
+    scenario: 'updatedProcess',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

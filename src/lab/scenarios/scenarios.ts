@@ -7,6 +7,13 @@ import { chrootMissing } from './chrootMissing';
 import { closedClient } from './closedClient';
 import { cutOff } from './cutOff';
 import { election, olderEpoch, olderHistory } from './election';
+import {
+  ephemeralsHeld,
+  ephemeralsKilled,
+  ephemeralsOutlive,
+  ephemeralsRestarted,
+  updatedProcess,
+} from './ephemeralsHeld';
 import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
@@ -122,6 +129,11 @@ export const scenarios = {
   changingThroughExpiry,
   lockQueue,
   herd,
+  ephemeralsHeld,
+  ephemeralsKilled,
+  ephemeralsRestarted,
+  ephemeralsOutlive,
+  updatedProcess,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -7,6 +7,7 @@ import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
 import { candidates } from '../../../src/lab/scenarios/candidates';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { election } from '../../../src/lab/scenarios/election';
+import { ephemeralsHeld } from '../../../src/lab/scenarios/ephemeralsHeld';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
@@ -404,5 +405,32 @@ describe('of how many of four changes alice is told', () => {
   it('is two while she was away, and four while she was there', () => {
     expect(told([kill, ...bobChangesAll(5000)], 9000)).toBe('n2');
     expect(told([...bobChangesAll(4000), kill], 9000)).toBe('n4');
+  });
+});
+
+describe('when /alice goes after a kill', () => {
+  const gone = (kill: Action, untilMs = 20_000): string | null => {
+    const lab = createLab(ephemeralsHeld, { actions: [kill] });
+    lab.runUntil(untilMs);
+    return outcomes.goneAfterKill(lab.history);
+  };
+  const at = (atMs: number): Action => ({ atMs, do: 'kill', who: 'alice' });
+
+  it('is open until it is gone', () => {
+    expect(gone(at(6500), 12_009)).toBeNull();
+    expect(gone({ atMs: 6500, do: 'close', who: 'alice' })).toBeNull();
+  });
+
+  it('depends on when she was last heard of, and not on when she died', () => {
+    expect(gone(at(5500))).toBe('above');
+    expect(gone(at(6500))).toBe('below');
+  });
+
+  it('would be at once if bob deleted it', () => {
+    const lab = createLab(ephemeralsHeld, {
+      actions: [at(6500), { atMs: 6500, do: 'delete', who: 'bob', path: '/alice' }],
+    });
+    lab.runUntil(7000);
+    expect(outcomes.goneAfterKill(lab.history)).toBe('atOnce');
   });
 });
