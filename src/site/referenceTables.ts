@@ -4,8 +4,10 @@ import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
 import { type ErrataPart, errataRows } from '../course/reference/errataRows';
 import { errorCodeRows } from '../course/reference/errorCodeRows';
 import { glossaryRows } from '../course/reference/glossaryRows';
+import { recordRows } from '../course/reference/recordRows';
 import { clientStateRows, eventTypeRows, keeperStateRows } from '../course/reference/stateRows';
 import { type Locale, locales } from '../course/words/Locale';
+import { frameExamples } from '../lab/frameExamples';
 import { watchReports } from '../lab/watchReports';
 import { chartOf } from './chartOf';
 import { type LessonSource, lessonSources, linksTo } from './lessonUses';
@@ -30,8 +32,10 @@ const elements: Readonly<Record<string, ReferenceElement>> = {
   Errata: { folder: 'Reference', table: (part) => `errata-${part}` },
   ErrorCodes: { folder: 'Reference', table: () => 'errorCodes' },
   EventTypes: { folder: 'Reference', table: () => 'eventTypes' },
+  FrameExamples: { folder: 'Reference', table: () => 'frameExamples' },
   Glossary: { folder: 'Reference', table: () => 'glossary' },
   KeeperStates: { folder: 'Reference', table: () => 'keeperStates' },
+  RecordLayouts: { folder: 'Reference', table: (part) => `records-${part}` },
   TimeoutCalculator: { folder: 'TimeoutCalculator', table: null },
   WatchReports: { folder: 'Reference', table: () => 'watchReports' },
 };
@@ -60,9 +64,11 @@ export function tablesIn(locale: Locale, lessons: readonly LessonSource[]): Tabl
     clientStates: clientStateRows(client, locale),
     errorCodes: errorCodeRows(locale),
     eventTypes: eventTypeRows(locale),
+    frameExamples: frameExamples(),
     glossary: glossaryRows(locale),
     keeperStates: keeperStateRows(client, locale),
     watchReports: watchReports(),
+    ...Object.fromEntries(Object.entries(recordRows(locale)).map(([part, rows]) => [`records-${part}`, rows])),
     ...errataTables(locale, lessons),
   };
 }

@@ -5,14 +5,18 @@ import { ClientStates } from '../../src/components/Reference/ClientStates';
 import { Errata, type ErrataProps } from '../../src/components/Reference/Errata';
 import { ErrorCodes } from '../../src/components/Reference/ErrorCodes';
 import { EventTypes } from '../../src/components/Reference/EventTypes';
+import { FrameExamples } from '../../src/components/Reference/FrameExamples';
 import { Glossary } from '../../src/components/Reference/Glossary';
 import { KeeperStates } from '../../src/components/Reference/KeeperStates';
+import { RecordLayouts, type RecordLayoutsProps } from '../../src/components/Reference/RecordLayouts';
 import { WatchReports } from '../../src/components/Reference/WatchReports';
 import { labels } from '../../src/components/TimeoutCalculator/labels';
 import { TimeoutCalculator } from '../../src/components/TimeoutCalculator/TimeoutCalculator';
 import { claims } from '../../src/course/claims';
 import type { ErrataPart } from '../../src/course/reference/errataRows';
+import type { RecordPart } from '../../src/course/reference/recordRows';
 import { type Locale, locales } from '../../src/course/words/Locale';
+import type { frameExamples } from '../../src/lab/frameExamples';
 import { timeoutsOf } from '../../src/lab/timeouts';
 import { tablesIn } from '../../src/site/referenceTables';
 
@@ -35,6 +39,8 @@ function draw(locale: Locale, node: ReactNode): string {
     .replaceAll('<wbr/>', '')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 }
 
@@ -64,6 +70,13 @@ describe.each(locales)('the tables in %s', (locale) => {
           (rows: never) => ReactNode,
         ],
     ),
+    ...(['opening', 'proto', 'data', 'txn', 'quorum', 'election'] satisfies RecordPart[]).map(
+      (part) =>
+        [`records-${part}`, (rows: RecordLayoutsProps['rows']) => <RecordLayouts part={part} rows={rows} />] as [
+          string,
+          (rows: never) => ReactNode,
+        ],
+    ),
   ];
 
   it.each(tables)('%s shows all that its rows say, without scripts', (name, component) => {
@@ -78,6 +91,16 @@ describe.each(locales)('the tables in %s', (locale) => {
   it('the table of watches has a row for every event that a change causes', () => {
     const html = draw(locale, <WatchReports rows={rowsOf(locale, 'watchReports') as never} />);
     expect(html.match(/<code>Node\w+<\/code> <code>\/a[\w/]*<\/code>/g)).toHaveLength(9);
+  });
+
+  it('frames are taken apart, every field and every byte', () => {
+    const frames = rowsOf(locale, 'frameExamples') as ReturnType<typeof frameExamples>;
+    const html = draw(locale, <FrameExamples rows={frames} />);
+    expect(frames.length).toBeGreaterThan(0);
+    const fields = frames.reduce((count, frame) => count + frame.fields.length, 0);
+    const bytes = frames.reduce((count, frame) => count + frame.bytes.length / 2, 0);
+    expect(html.match(/data-field="/g)).toHaveLength(fields);
+    expect(html.match(/data-byte="/g)).toHaveLength(bytes);
   });
 
   it('rows that can be linked to say so to the check of links, and are there', () => {

@@ -8,7 +8,7 @@ const languages = [
   { root: '/', locale: 'en', wait3: 'Wait 3 s', wait5: 'Wait 5 s', cut: 'Cut alice' },
   { root: '/zh-Hans/', locale: 'zh-Hans', wait3: '等待 3 秒', wait5: '等待 5 秒', cut: '切断 alice' },
 ] as const;
-const tables = ['states-and-events', 'error-codes', 'timeouts', 'errata', 'glossary'];
+const tables = ['states-and-events', 'error-codes', 'timeouts', 'record-layouts', 'errata', 'glossary'];
 const machines = ['clientCnxn', 'session', 'quorumPeer', 'proposal', 'curatorConnection', 'kazoo'];
 
 /** What axe finds at WCAG 2.2 A and AA, with the first places. */

@@ -9,7 +9,7 @@ const folders: Readonly<Record<Locale, string>> = {
   en: 'docs/reference',
   'zh-Hans': 'i18n/zh-Hans/docusaurus-plugin-content-docs/current/reference',
 };
-const pages = ['states-and-events', 'error-codes', 'timeouts', 'errata', 'glossary'];
+const pages = ['states-and-events', 'error-codes', 'timeouts', 'record-layouts', 'errata', 'glossary'];
 const pageIn = (locale: Locale, page: string): string => readFileSync(`${folders[locale]}/${page}.mdx`, 'utf8');
 
 function element(

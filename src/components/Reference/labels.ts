@@ -38,6 +38,18 @@ interface Labels {
     readonly kinds: Readonly<Record<WatchKind, string>>;
     readonly list: (items: readonly string[]) => string;
   };
+  readonly records: {
+    readonly caption: (count: number) => string;
+    readonly name: string;
+    readonly fields: string;
+    readonly asks: string;
+    readonly answers: string;
+    readonly length: (bytes: number) => string;
+    readonly nullable: string;
+    readonly otherwise: (value: string) => string;
+    readonly notes: (notes: readonly string[]) => string;
+  };
+  readonly frames: { readonly request: string; readonly reply: string };
   readonly elsewhere: (word: string) => string;
   readonly inCode: string;
   readonly errata: {
@@ -99,6 +111,18 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       },
       list: (items) => items.join(', '),
     },
+    records: {
+      caption: (count) => `${count} records`,
+      name: 'Record',
+      fields: 'Fields, in the order of their bytes',
+      asks: 'Asks for:',
+      answers: 'Answers:',
+      length: (bytes) => `always ${bytes} bytes`,
+      nullable: 'may be null',
+      otherwise: (value) => `old peers leave it out: then ${value}`,
+      notes: (notes) => notes.join('; '),
+    },
+    frames: { request: 'from alice to zk1', reply: 'from zk1 to alice' },
     elsewhere: (word) => `In Chinese: ${word}`,
     inCode: 'In code:',
     errata: {
@@ -162,6 +186,18 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       },
       list: (items) => items.join('、'),
     },
+    records: {
+      caption: (count) => `${count} 种记录`,
+      name: '记录',
+      fields: '字段，按字节顺序',
+      asks: '请求：',
+      answers: '应答：',
+      length: (bytes) => `固定 ${bytes} 字节`,
+      nullable: '可为 null',
+      otherwise: (value) => `旧版本省略它，此时视为 ${value}`,
+      notes: (notes) => notes.join('；'),
+    },
+    frames: { request: '从 alice 到 zk1', reply: '从 zk1 到 alice' },
     elsewhere: (word) => `英文：${word}`,
     inCode: '代码中：',
     errata: {
