@@ -51,20 +51,20 @@ const parts = {
 } as const satisfies Readonly<Record<string, readonly object[]>>;
 export type RecordPart = keyof typeof parts;
 
-/** These come before everything else on a connection, or in front of every frame: they are shown first. */
-const openingRecords = new Set(['ConnectRequest', 'ConnectResponse', 'RequestHeader', 'ReplyHeader', 'WatcherEvent']);
+/** These come before everything else on a connection, or in front of every frame: they are shown first, in this order. */
+const openingRecords = ['ConnectRequest', 'ConnectResponse', 'RequestHeader', 'ReplyHeader', 'WatcherEvent'];
 
-/** Every record that a codec table defines, part by part, in the order of the tables. */
+/** Every record that a codec table defines, part by part, by name. */
 export function recordRows(locale: Locale): Readonly<Record<RecordPart, readonly RecordRow[]>> {
   const all = Object.entries(parts).flatMap(([part, modules]) =>
     modules.flatMap(recordsIn).map((codec) => ({
-      part: openingRecords.has(codec.type) ? 'opening' : part,
+      part: openingRecords.includes(codec.type) ? 'opening' : part,
       row: recordRow(codec, locale),
     })),
   );
   const rowsOf = (part: RecordPart): RecordRow[] => all.filter((each) => each.part === part).map(({ row }) => row);
   return {
-    opening: rowsOf('opening'),
+    opening: rowsOf('opening').sort((a, b) => openingRecords.indexOf(a.name) - openingRecords.indexOf(b.name)),
     proto: rowsOf('proto'),
     data: rowsOf('data'),
     txn: rowsOf('txn'),

@@ -48,6 +48,16 @@ describe.each(locales)('the records in %s', (locale) => {
   });
 });
 
+it('those that come first are shown in the order in which they travel', () => {
+  expect(recordRows('en').opening.map(({ name }) => name)).toEqual([
+    'ConnectRequest',
+    'ConnectResponse',
+    'RequestHeader',
+    'ReplyHeader',
+    'WatcherEvent',
+  ]);
+});
+
 it('a note belongs to a field that there is, and words to a record', () => {
   const fields = codecs.flatMap(({ type, fields: each }) => each.map(([name]) => `${type}.${name}`));
   expect(Object.keys(fieldNotes).filter((key) => !fields.includes(key))).toEqual([]);
