@@ -41,7 +41,7 @@ export async function ours(): Promise<Entrant[]> {
 
 /** Everybody else who can be had here; says of each who cannot, why. */
 export async function others(say: (sentence: string) => void): Promise<Entrant[]> {
-  const asked = [nodeZooKeeperClient(), native(), kazoo(), java()];
+  const asked = [bareSocket(), nodeZooKeeperClient(), native(), kazoo(), java()];
   const entrants = await Promise.all(
     asked.map((entrant) =>
       entrant.catch((error: Error) => {
@@ -51,6 +51,14 @@ export async function others(say: (sentence: string) => void): Promise<Entrant[]
     ),
   );
   return entrants.filter((entrant) => entrant !== null);
+}
+
+/** What the socket alone costs: with one operation at a time no client in Node can do with less. */
+async function bareSocket(): Promise<Entrant> {
+  return {
+    name: 'a bare socket',
+    command: (address) => [process.execPath, '--expose-gc', here('bareSocket.mjs'), address],
+  };
 }
 
 export async function nodeZooKeeperClient(): Promise<Entrant> {
