@@ -58,4 +58,22 @@ claim('I-02', async (world) => {
   await world.until('both watches are set again', () => told.length === 3 && always.length === 1);
   expect(told.at(-1)).toBe('NodeCreated /flag');
   expect(always).toEqual(['NodeDataChanged /p']);
+
+  // An event that was sent and never arrived: the one-shot watch is still the client's, and is compared; a persistent one is not.
+  const carol = await world.join('carol', { sessionTimeoutMs: 12 * world.tickMs, addressCount: 2 });
+  const first = carol.connections[0]?.address;
+  const toldToCarol: string[] = [];
+  const hear = ({ type, path }: { readonly type: string; readonly path: string | null }): void => {
+    if (type !== 'None') toldToCarol.push(`${type} ${path}`);
+  };
+  await carol.zk.getData('/w', { watcher: hear });
+  await carol.zk.addWatch('/p', { mode: 'persistent', watcher: hear });
+  await world.silence('carol', first);
+  await bob.zk.setData('/w', 'into the void');
+  await bob.zk.setData('/p', 'into the void');
+  await world.until('carol is back at the other address', () => statesTold(carol).length === 3);
+  await carol.zk.exists('/w');
+  await world.until('carol is told', () => toldToCarol.length > 0);
+  expect(toldToCarol).toEqual(['NodeDataChanged /w']);
+  expect(carol.connections.at(-1)?.address).not.toBe(first);
 });
