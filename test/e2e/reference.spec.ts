@@ -11,11 +11,14 @@ const languages = [
 const tables = ['states-and-events', 'error-codes', 'timeouts', 'record-layouts', 'errata', 'glossary'];
 const machines = ['clientCnxn', 'session', 'quorumPeer', 'proposal', 'curatorConnection', 'kazoo'];
 
+/** Hundreds of rows of the same make as those of a table beside them: axe would take a minute for them. */
+const moreOfTheSame = ['[data-table="records-proto"]', '[data-table="records-txn"]', '[data-frame$="reply"]'];
+
 /** What axe finds at WCAG 2.2 A and AA, with the first places. */
 async function violationsOf(page: Page): Promise<object[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
-    .analyze();
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']);
+  for (const rows of moreOfTheSame) axe.exclude(rows);
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target).slice(0, 3) }));
 }
 

@@ -50,6 +50,14 @@ describe('tablesInPages', () => {
   });
 });
 
+it('no lesson carries what only the reference part shows', () => {
+  const everywhere = readFileSync('src/theme/MDXComponents.tsx', 'utf8');
+  expect(everywhere).toContain("'../components/Claim/Claim'");
+  for (const folder of ['Reference', 'TimeoutCalculator', 'Machines']) {
+    expect(everywhere).not.toContain(`/components/${folder}/`);
+  }
+});
+
 describe.each(locales)('the reference pages in %s', (locale) => {
   it.each(pages)('%s finds every component and every table that it names', (page) => {
     const files = Object.keys(tablesIn(locale, []));
