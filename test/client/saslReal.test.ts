@@ -3,6 +3,7 @@ import { CREATOR_ALL_ACL, KeeperError, type KeeperState, type SaslOptions, type 
 import { JuteReader } from '../../src/jute/JuteReader';
 import { findZooKeeper } from '../../src/node/findZooKeeper';
 import { NodeZooKeeper } from '../../src/node/NodeZooKeeper';
+import { ServedEnsemble } from '../../src/node/ServedEnsemble';
 import type { ServerAddress } from '../../src/ports/Transport';
 import { requestFrame } from '../../src/protocol/frames';
 import { operations } from '../../src/protocol/opCodes';
@@ -139,6 +140,22 @@ it.skipIf(!realServerWanted(findZooKeeper()))('a server may ask it of everybody,
   }
   await Promise.all(clients.map((zk) => zk.close()));
   await Promise.all(both.map(({ stop }) => stop()));
+});
+
+it('a leader knows who somebody is that a follower has let in', async () => {
+  const settings = { sasl: { users: saslUsers } };
+  const options = { port: 0, host: '127.0.0.1', servers: 3, tickMs: 500, latencyMs: 0, settings };
+  const ensemble = await ServedEnsemble.start(options);
+  for (const [index, text] of ensemble.addresses.split(',').entries()) {
+    const [host = '', port] = text.split(':');
+    const address = { host, port: Number(port) };
+    const { zk } = open(address, bob);
+    await zk.create(`/by-${index}`, '', { acl: CREATOR_ALL_ACL });
+    expect(await reasonOf(zk.setData(`/by-${index}`, 'x'))).toBe('no error');
+    expect(await reasonOf(open(address).zk.setData(`/by-${index}`, 'y'))).toBe('NoAuth');
+  }
+  await Promise.all(clients.map((zk) => zk.close()));
+  ensemble.stop();
 });
 
 /** What a server answers to tokens, its nonce left out, until it hangs up. */
