@@ -35,19 +35,19 @@ export const keepTheKey: Task = {
   broken: {
     hidesKey: {
       en: (atS, who) => `Hide the key: at ${atS} ${who} had read /vault/key. The lab shows that moment.`,
-      'zh-Hans': (atS, who) => `藏好钥匙：${atS} 时 ${who} 读到了 /vault/key。实验台正显示那一刻。`,
+      'zh-Hans': (atS, who) => `藏好钥匙：${atS}，${who} 读到了 /vault/key。实验台正显示那一刻。`,
     },
     guardsNotice: {
       en: (atS, who) => `Guard the notice: at ${atS} ${who} had changed /vault/notice.`,
-      'zh-Hans': (atS, who) => `守住告示：${atS} 时 ${who} 改掉了 /vault/notice。`,
+      'zh-Hans': (atS, who) => `守住告示：${atS}，${who} 改掉了 /vault/notice。`,
     },
     showsNotice: {
       en: (atS, who) => `Show the notice: at ${atS} ${who} was refused when he read /vault/notice.`,
-      'zh-Hans': (atS, who) => `告示要给人看：${atS} 时 ${who} 读 /vault/notice 被拒绝。`,
+      'zh-Hans': (atS, who) => `告示要给人看：${atS}，${who} 读 /vault/notice 被拒绝。`,
     },
     changesKey: {
       en: (atS, who) => `Keep your own way in: up to ${atS} ${who} had not changed /vault/key.`,
-      'zh-Hans': (atS, who) => `别把自己锁在外面：到 ${atS} 为止，${who} 没有换成 /vault/key。`,
+      'zh-Hans': (atS, who) => `别把自己锁在外面：到 ${atS}，${who} 没有换成 /vault/key。`,
     },
   },
 };

@@ -28,16 +28,15 @@ export const stayMember: Task = {
     neverGoes: {
       en: (atS, who) =>
         `Stay a member: at ${atS} /members/alice was gone, while ${who} had not left. The lab shows that moment.`,
-      'zh-Hans': (atS, who) =>
-        `一直是成员：${atS} 时 /members/alice 不见了，而 ${who} 并没有离开。实验台正显示那一刻。`,
+      'zh-Hans': (atS, who) => `一直是成员：${atS}，/members/alice 不见了，而 ${who} 并没有离开。实验台正显示那一刻。`,
     },
     ownsZnode: {
       en: (atS, who) => `Own it: at ${atS} /members/alice did not belong to the session of ${who}.`,
-      'zh-Hans': (atS, who) => `要是自己的：${atS} 时 /members/alice 不属于 ${who} 的会话。`,
+      'zh-Hans': (atS, who) => `要是自己的：${atS}，/members/alice 不属于 ${who} 的会话。`,
     },
     keepsSession: {
       en: (atS, who) => `Keep the session: at ${atS} ${who} had a new one while the old one still lived.`,
-      'zh-Hans': (atS, who) => `保住会话：${atS} 时 ${who} 有了新会话，而旧会话还活着。`,
+      'zh-Hans': (atS, who) => `保住会话：${atS}，${who} 有了新会话，而旧会话还活着。`,
     },
   },
 };

@@ -48,7 +48,7 @@ export const followThrough: Task = {
   broken: {
     keepsSession: {
       en: (atS, who) => `Keep the session: at ${atS} ${who} had a new one while the old one still lived.`,
-      'zh-Hans': (atS, who) => `保住会话：${atS} 时 ${who} 有了新会话，而旧会话还活着。`,
+      'zh-Hans': (atS, who) => `保住会话：${atS}，${who} 有了新会话，而旧会话还活着。`,
     },
     missesNothing: {
       en: (atS, who) =>

@@ -24,13 +24,13 @@ export const oneAtATime: Task = {
   broken: {
     oneHolder: {
       en: (atS, who) => `One at a time: at ${atS} ${who} began to work, and another had not ended.`,
-      'zh-Hans': (atS, who) => `一次只能有一个：${atS} 时 ${who} 开始工作，而另一个还没有结束。`,
+      'zh-Hans': (atS, who) => `一次只能有一个：${atS}，${who} 开始工作，而另一个还没有结束。`,
     },
     wakesOne: {
       en: (atS, who) =>
         `Wake one: a change in /lock at ${atS} woke more than one; ${who} was woken for nothing. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `只惊醒一个：${atS} 时 /lock 里的一次变化惊醒了不止一个，${who} 白醒了。实验台正显示那一刻。`,
+        `只惊醒一个：${atS}，/lock 里的一次变化惊醒了不止一个，${who} 白醒了。实验台正显示那一刻。`,
     },
     asksSeldom: {
       en: (atS) => `Wait to be told: by ${atS} the program had looked at /lock too often.`,
@@ -38,7 +38,7 @@ export const oneAtATime: Task = {
     },
     everybodyServed: {
       en: (atS, who) => `Everybody has a turn: by ${atS} ${who} had not worked.`,
-      'zh-Hans': (atS, who) => `每个都要轮到：到 ${atS} 为止，${who} 还没有工作过。`,
+      'zh-Hans': (atS, who) => `每个都要轮到：到 ${atS}，${who} 还没有工作过。`,
     },
   },
 };
