@@ -147,7 +147,8 @@ class CnxnFrames {
       return this.#requests.cut(bytes).map((frame) => {
         if (frame.first) return { name: 'ConnectRequest', xid: null, zxid: null, bytes: frame.bytes };
         const header = orNull(() => RequestHeader.read(new JuteReader(frame.bytes, 4)));
-        if (header === null) return { name: 'unreadable', xid: null, zxid: null, bytes: frame.bytes };
+        if (header === null)
+          return { name: wordIn(frame.bytes) ?? 'unreadable', xid: null, zxid: null, bytes: frame.bytes };
         const name = operationNameOf(header.type) ?? `operation ${header.type}`;
         this.#pending.set(header.xid, name);
         return { name, xid: header.xid, zxid: null, bytes: frame.bytes };
@@ -165,6 +166,12 @@ class CnxnFrames {
       return { name, xid, zxid, bytes: frame.bytes };
     });
   }
+}
+
+/** A four-letter word, such as `isro`: with it a client asks a server how it is, and sends nothing else. */
+function wordIn(bytes: Uint8Array): string | null {
+  const text = String.fromCharCode(...bytes);
+  return /^[a-z]{4}$/.test(text) ? text : null;
 }
 
 /** One direction of a connection. After a length that lies everything is one unreadable frame. */
