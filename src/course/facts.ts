@@ -245,6 +245,16 @@ const rows = {
     source: 'ZooKeeperServer.processConnectRequest',
     basis: 'read',
   },
+  'C-31': {
+    text: {
+      en: 'Only a client that was told it can be read-only may come to a server without a leader. Since 3.7.0 such a server takes no session of the ensemble, and has new ones to give only where localSessionsEnabled is on. It refuses every write, and sync, with NotReadOnly.',
+      'zh-Hans':
+        '只有声明过可以只读的客户端，才能连没有 leader 的服务器。3.7.0 起，这样的服务器不接纳集群的会话，而且只有启用 localSessionsEnabled 才给得出新会话。一切写，以及 sync，它都以 NotReadOnly 拒绝。',
+    },
+    source:
+      'ReadOnlyZooKeeperServer.validateSession, ReadOnlyRequestProcessor.run, ZooKeeperServer.processConnectRequest',
+    basis: 'read',
+  },
   'C-32': {
     text: {
       en: 'The client keeps the credentials it was given and shows them on every new connection, right after the handshake and before its watches. Nobody is told of success. A refusal ends the client: AuthFailed.',
@@ -756,6 +766,15 @@ const rows = {
         'sync 让客户端所连的服务器追上 leader 已提交的内容。它不向其他成员求证，所以一个已被取代却还不知情的 leader 也可能应答。',
     },
     source: 'Leader.processSync, FollowerRequestProcessor.run',
+    basis: 'read',
+  },
+  'E-19': {
+    text: {
+      en: 'With readonlymode.enabled a server that has looked for a leader for 2 s, or for a tick where that is longer, begins to serve reads from its own tree. When it has found one it stops, and closes those connections.',
+      'zh-Hans':
+        '启用 readonlymode.enabled 后，服务器寻找 leader 满 2 s（tick 更长则满一个 tick），就开始用自己的树应答读。找到 leader 时停止，并关闭这些连接。',
+    },
+    source: 'QuorumPeer.run, ReadOnlyZooKeeperServer',
     basis: 'read',
   },
   'E-21': {

@@ -125,6 +125,7 @@ export class LabClient {
       sessionTimeoutMs: member.sessionTimeoutMs,
       watcher: hearOnly,
       ...(member.profile && { clientProfile: member.profile }),
+      ...(member.canBeReadOnly && { canBeReadOnly: true }),
     });
     this.#zk = () => zk;
   }

@@ -20,6 +20,8 @@ export interface ClientMember {
   /** What the client asks for, ms. */
   readonly sessionTimeoutMs: number;
   readonly profile?: ClientProfileName;
+  /** It may go to a server that has no leader and only reads. Default: not. Without a framework alone. */
+  readonly canBeReadOnly?: boolean;
   /** The application stands on this framework, which makes and replaces the client. Without it: on the client alone. */
   readonly framework?: FrameworkName;
   /** Beside a reader's program it is somebody who wants a lock, see `lockHolder`. Without a program it is a client as any other. */
@@ -33,7 +35,14 @@ export interface Scenario {
   readonly id: string;
   readonly members: readonly Member[];
   /** The servers are members of one ensemble, with ids from 1 and the same tick; left out: each stands alone. */
-  readonly ensemble?: { readonly initLimit?: number; readonly syncLimit?: number };
+  readonly ensemble?: {
+    readonly initLimit?: number;
+    readonly syncLimit?: number;
+    /** Without a leader a server reads for clients that may be read-only. */
+    readonly readOnlyModeEnabled?: boolean;
+    /** Such a server has sessions of its own to give. */
+    readonly localSessionsEnabled?: boolean;
+  };
   /** One way, ms, on every link. */
   readonly latencyMs: number;
   /** What the script does by itself. A reader's actions are added to these. */

@@ -16,6 +16,7 @@ import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
+import { readOnlyQuestions } from './questions/readOnly';
 import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
 import { sessions } from './questions/sessions';
@@ -44,6 +45,7 @@ export const questions: readonly Question[] = [
   ...retries,
   ...guaranteesQuestions,
   ...readsAndSync,
+  ...readOnlyQuestions,
   ...theLeaderIsGone,
   ...broadcast,
   ...fromProposalToCommit,

@@ -18,6 +18,7 @@ import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
+import { readOnlyWorlds } from './worlds/readOnly';
 import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
@@ -90,6 +91,7 @@ const worlds: Worlds = {
   ...expiryWorlds,
   ...ephemeralsThroughFailuresWorlds,
   ...guaranteesWorlds,
+  ...readOnlyWorlds,
   ...readsAndSyncWorlds,
   ...fourClientWorlds,
   ...fromProposalToCommitWorlds,

@@ -97,6 +97,17 @@ export const outcomes = {
     return told.ok ? 'new' : 'old';
   },
 
+  /** What became of alice five seconds after zk4 gave its leader up: she `readsOn`, has a `newSession`, or is `disconnected`. */
+  lineBroken(history) {
+    const lost = history.find((entry) => entry.kind === 'gaveUp' && entry.who === 'zk4');
+    const last = history.at(-1);
+    if (lost === undefined || last === undefined || last.atMs < lost.atMs + 5000) return null;
+    const heard = (state: string): boolean =>
+      history.some((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === state);
+    if (heard('ConnectedReadOnly')) return 'newSession';
+    return heard('Disconnected') ? 'disconnected' : 'readsOn';
+  },
+
   /** How long bob’s sync took: `own` server’s answer, a `roundTrip` to the leader a second away, or time for it to ask `all`. */
   syncTook(history) {
     const asked = history.find((entry) => entry.kind === 'call' && entry.who === 'bob' && entry.op === 'sync');

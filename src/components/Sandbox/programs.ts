@@ -29,6 +29,10 @@ import waitItOut from './programs/loss-is-not-expiry/wait-it-out.ts?raw';
 import { waitItOutInChinese } from './programs/loss-is-not-expiry/waitItOutInChinese';
 import wrongClient from './programs/loss-is-not-expiry/wrong-client.ts?raw';
 import { wrongClientInChinese } from './programs/loss-is-not-expiry/wrongClientInChinese';
+import anyConnection from './programs/observers-and-read-only/any-connection.ts?raw';
+import { anyConnectionInChinese, twoPromisesInChinese } from './programs/observers-and-read-only/inChinese';
+import { readAndReport } from './programs/observers-and-read-only/readAndReport';
+import twoPromises from './programs/observers-and-read-only/two-promises.ts?raw';
 import { noTokenInChinese, withTokenInChinese } from './programs/pauses-clocks-and-fencing/inChinese';
 import noToken from './programs/pauses-clocks-and-fencing/no-token.ts?raw';
 import { noLateWrite } from './programs/pauses-clocks-and-fencing/noLateWrite';
@@ -117,6 +121,19 @@ export const programs = {
     text: oneMulti,
     inChinese: oneMultiInChinese,
     scenario: 'guarantees',
+  },
+  'observers-and-read-only/any-connection': {
+    file: 'any-connection.ts',
+    text: anyConnection,
+    inChinese: anyConnectionInChinese,
+    scenario: 'branchOffice',
+    task: readAndReport,
+  },
+  'observers-and-read-only/two-promises': {
+    file: 'two-promises.ts',
+    text: twoPromises,
+    inChinese: twoPromisesInChinese,
+    scenario: 'branchOffice',
   },
   'reads-writes-and-sync/by-telephone': {
     file: 'by-telephone.ts',

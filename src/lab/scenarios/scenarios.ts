@@ -1,5 +1,6 @@
 import type { Scenario } from '../Scenario';
 import { answerLost } from './answerLost';
+import { branchOffice, lineDown } from './branchOffice';
 import { candidates } from './candidates';
 import { changedThreeTimes } from './changedThreeTimes';
 import { changedWhileAway } from './changedWhileAway';
@@ -99,6 +100,8 @@ export const scenarios = {
   election,
   olderHistory,
   olderEpoch,
+  branchOffice,
+  lineDown,
   whichServer,
   nextServer,
   unreachableAtStart,

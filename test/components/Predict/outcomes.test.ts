@@ -4,6 +4,7 @@ import { programs } from '../../../src/components/Sandbox/programs';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
+import { branchOffice } from '../../../src/lab/scenarios/branchOffice';
 import { candidates } from '../../../src/lab/scenarios/candidates';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { election } from '../../../src/lab/scenarios/election';
@@ -137,6 +138,30 @@ describe('what bob is told after alice’s ok', () => {
 
   it('is open when he asked before she had her answer', () => {
     expect(looks(guarantees, 9000, [{ ...ask, atMs: 4500 }, create])).toBeNull();
+  });
+});
+
+describe('what the broken line makes of alice', () => {
+  const atBranch = (untilMs: number, actions: readonly Action[] = []): string | null => {
+    const lab = createLab(branchOffice, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.lineBroken(lab.history);
+  };
+
+  it('is open while zk4 believes in its leader, and for some seconds more', () => {
+    expect(atBranch(14_000)).toBeNull();
+    expect(atBranch(19_000)).toBeNull();
+  });
+
+  it('is that she is disconnected, and a new session for a client that has none', () => {
+    expect(atBranch(20_000)).toBe('disconnected');
+    expect(atBranch(20_000, [{ atMs: 17_000, do: 'restart', who: 'alice' }])).toBe('newSession');
+  });
+
+  it('would be that she reads on, if she heard nothing', () => {
+    const lab = createLab(branchOffice);
+    lab.runUntil(20_000);
+    expect(outcomes.lineBroken(lab.history.filter((entry) => entry.kind !== 'watchedEvent'))).toBe('readsOn');
   });
 });
 
