@@ -1,10 +1,11 @@
 const electionInChinese: Readonly<Record<string, string>> = {
-  '// Who is the first in line at /election leads, and only the leader gives orders.':
+  '// The first in line at /election leads, and only the leader gives orders.':
     '// 在 /election 排在最前面的人领导，只有领导者下命令。',
   '`I hear ': '`收到 ',
   '/** Looks where it stands, and takes a place if it has none. */': '/** 看自己排在哪里；没有位置就占一个。 */',
   "'I lead'": "'我领导'",
   '`I wait for ': '`我在等 ',
+  '// SyncConnected comes again.': '// SyncConnected 还会再来。',
   '// Nobody has made the line yet.': '// 还没有人创建队伍。',
 };
 
@@ -19,6 +20,6 @@ export const stepsDownInChinese: Readonly<Record<string, string>> = {
   ...electionInChinese,
   '// Three duties.': '// 三项职责。',
   '// Look, then act.': '// 先看，再做。',
-  '// It cannot know any more.': '// 从此无法知道。',
+  '// It cannot know.': '// 从此无法知道。',
   '// A new session, a new place.': '// 新会话，新位置。',
 };

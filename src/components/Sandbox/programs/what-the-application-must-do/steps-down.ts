@@ -1,7 +1,8 @@
 import { KeeperError, ZooKeeper } from 'zookeeper-client-lab';
 
-// Who is the first in line at /election leads, and only the leader gives orders.
+// The first in line at /election leads, and only the leader gives orders.
 const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
+const mode = 'ephemeralSequential';
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let leading = false;
@@ -14,7 +15,7 @@ function start(): ZooKeeper {
       console.log(`I hear ${state}`);
       // Three duties.
       if (state === 'SyncConnected') stand(client); // Look, then act.
-      if (state === 'Disconnected') leading = false; // It cannot know any more.
+      if (state === 'Disconnected') leading = false; // It cannot know.
       if (state === 'Expired') zk = start(); // A new session, a new place.
     },
   });
@@ -26,11 +27,12 @@ async function stand(client: ZooKeeper): Promise<void> {
   const own = `${client.sessionId.toString(16)}-`;
   try {
     const { children } = await client.getChildren('/election');
-    const line = children.sort((a, b) => Number(a.slice(-10)) - Number(b.slice(-10)));
+    const number = (name: string) => Number(name.slice(-10));
+    const line = children.sort((a, b) => number(a) - number(b));
     const at = line.findIndex((child) => child.startsWith(own));
     const before = line[at - 1];
     if (at < 0) {
-      await client.create(`/election/${own}n-`, 'alice', { mode: 'ephemeralSequential' });
+      await client.create(`/election/${own}n-`, 'alice', { mode });
       return stand(client);
     }
     leading = at === 0;
@@ -44,8 +46,10 @@ async function stand(client: ZooKeeper): Promise<void> {
     if (ahead === null) return stand(client);
   } catch (error) {
     if (!(error instanceof KeeperError)) throw error;
+    if (error.reason !== 'NoNode') return; // SyncConnected comes again.
     // Nobody has made the line yet.
-    if (error.reason === 'NoNode') client.create('/election').then(() => stand(client));
+    await client.create('/election').catch(() => {});
+    await stand(client);
   }
 }
 
