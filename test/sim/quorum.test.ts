@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OPEN_ACL_UNSAFE } from '../../src/protocol/data';
-import { zxidOf } from '../../src/protocol/zxid';
+import { hex, zxidOf } from '../../src/protocol/zxid';
 import { snapshotBytes } from '../../src/server/persistence/Snapshot';
 import { QuorumWorld } from './QuorumWorld';
 
@@ -129,6 +129,30 @@ describe('an ensemble of three', () => {
     world.until(() => world.has('zk3', '/after'));
     expect(world.has('zk3', '/kept')).toBe(true);
     expect(world.has('zk3', '/lost')).toBe(false);
+  });
+
+  it('a leader that stands where an epoch began, with no transaction of it, has a learner forget all of that epoch', () => {
+    const world = new QuorumWorld().settle();
+    const alice = world.client('zk2');
+    world.do({ do: 'kill', who: 'zk3' });
+    expect(world.leader()).toBe('zk2'); // of epoch 2
+    const moved = alice.moveTo('zk2');
+    world.do({ do: 'partition', sides: [['zk2'], ['zk1']] });
+    moved.sendCreate('/lost');
+    world.wait(100).do({ do: 'kill', who: 'zk2' });
+    const database = world.ensemble.peer('zk1')?.database;
+    world.do({ do: 'kill', who: 'zk1' });
+    const file = database && { zxid: zxidOf(2, 0), bytes: snapshotBytes(database) };
+    if (file) world.ensemble.diskOf('zk1').apply({ do: 'replace', file });
+    world.ensemble.heal();
+    world.do({ do: 'restart', who: 'zk1' }).do({ do: 'restart', who: 'zk3' });
+    expect(world.leader()).toBe('zk1'); // of epoch 3, so that zk2 will not win
+    for (const who of ['zk1', 'zk3']) world.do({ do: 'kill', who });
+    world.do({ do: 'restart', who: 'zk1' }).do({ do: 'restart', who: 'zk2' });
+    expect(world.leader()).toBe('zk1');
+    expect(world.noted('truncated', 'zk2')).toMatchObject([{ zxid: hex(zxidOf(2, 0)) }]);
+    world.until(() => world.ensemble.statusOf('zk2').mode === 'follower');
+    expect(world.has('zk2', '/lost')).toBe(false);
   });
 
   it('a server whose only snapshot holds more than the leader has ends itself, with all that is on its disk', () => {

@@ -16,7 +16,7 @@ import {
   snapshotSignature,
 } from '../../protocol/quorumPackets';
 import { JuteError, JuteReader, JuteWriter, ustring } from '../../protocol/wire';
-import { hex, zxidOf } from '../../protocol/zxid';
+import { counterOf, hex, zxidOf } from '../../protocol/zxid';
 import type { Outbox } from '../Outbox';
 import type { LoggedTxn } from '../persistence/DataDir';
 import { readSnapshot } from '../persistence/Snapshot';
@@ -241,7 +241,11 @@ export class Learner implements Role {
       this.#snapshotZxid = zxid;
     } else if (type === 'trunc') {
       const { log, treeOptions } = this.peer;
-      const database = ZKDatabase.recovered(log.contentUpTo(zxid), treeOptions);
+      const left = log.contentUpTo(zxid);
+      const database = ZKDatabase.recovered(left, treeOptions);
+      // Where an epoch begins no transaction has the zxid; the history is whole if what it starts from is left.
+      const isWhole = left.snapshots.length > 0 || log.content.snapshots.length === 0;
+      if (counterOf(zxid) === 0 && isWhole) database.tree.beginEpoch(zxid);
       // The tree of a snapshot cannot go back, and without it there is a gap: better no server than one with another tree.
       if (database.lastProcessedZxid !== zxid) {
         out.exit(`not able to truncate the log to ${hex(zxid)}`);
