@@ -71,6 +71,9 @@ function javaProgram(
 
 export const javaClient = javaProgram('the Java client', 'JavaClient');
 
+/** The Java client with a watcher that waits. */
+export const blockedEventThread = javaProgram('the Java client', 'BlockedEventThread');
+
 const curatorFound = findCurator();
 export const curator = curatorFound.found
   ? javaProgram('Curator', 'CuratorClient', curatorFound.jars)
