@@ -883,6 +883,15 @@ const rows = {
     source: 'Leader, Learner.syncWithLeader',
     basis: 'derived',
   },
+  'Q-31': {
+    text: {
+      en: 'A watcher that waits stops all events and all asynchronous results behind it. Waiting there for another event, or for another asynchronous result, never ends.',
+      'zh-Hans':
+        'watcher 在里面等待，后面的所有事件和异步结果就都停住。在那里等另一个事件或另一个异步结果，永远等不到。',
+    },
+    source: 'ClientCnxn.EventThread.run',
+    basis: 'derived',
+  },
   'Q-33': {
     text: {
       en: 'After a quick restart the old ephemeral may still be there: it belongs to the old session and vanishes with it. Compare ephemeralOwner with the own session id before calling it one’s own.',
@@ -1265,6 +1274,15 @@ const rows = {
       en: 'T = 6 s, all addresses silent, time between attempts: with one address 7.1 to 8.1 s, with three 2.2 to 2.7 s and 1 s more once per lap.',
       'zh-Hans':
         'T = 6 s，所有地址都静默，两次尝试的间隔：一个地址 7.1 到 8.1 s；三个地址 2.2 到 2.7 s，每圈再多 1 s。',
+    },
+    source: '3.8.0',
+    basis: 'measured',
+  },
+  'X-25': {
+    text: {
+      en: 'A watcher of a Java client waited for 7 s; T was 3 s. The session lived. A synchronous call inside the watcher was answered; one of another thread returned a new znode whose event had not been delivered. That event and an asynchronous result came only when the watcher was done, in order.',
+      'zh-Hans':
+        'Java 客户端的一个 watcher 等待了 7 s，T 为 3 s。会话一直活着。watcher 里的同步调用得到了应答；另一个线程的同步调用已读到新节点，而它的事件还没有投递。这个事件和一个异步结果要等 watcher 结束才按顺序到来。',
     },
     source: '3.8.0',
     basis: 'measured',

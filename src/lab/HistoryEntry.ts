@@ -1,4 +1,4 @@
-import type { ClientLogEntry } from '../client';
+import type { ClientLogEntry, EventType, KeeperState } from '../client';
 import type { ServerLogEntry } from '../server/ServerLogEntry';
 import type { WorldEntry } from '../sim/WorldEntry';
 import type { Deed } from './Action';
@@ -16,6 +16,14 @@ export type LabEntry =
       readonly who: string;
       readonly framework: FrameworkName;
       readonly state: string;
+    }
+  /** An event that an application took up whose watchers wait: later than its client had it, when others were before it. */
+  | {
+      readonly kind: 'takenUp';
+      readonly who: string;
+      readonly type: EventType;
+      readonly state: KeeperState;
+      readonly path: string | null;
     }
   /** A line that the reader's program wrote to its console. */
   | { readonly kind: 'console'; readonly who: string; readonly level: 'log' | 'warn' | 'error'; readonly text: string };

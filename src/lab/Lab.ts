@@ -273,6 +273,8 @@ export class Lab {
       noteProcess: (entry) => this.#history.note(entry),
       noteConnectionState: (framework, state) =>
         this.#history.note({ kind: 'connectionState', who: member.name, framework, state }),
+      noteTakenUp: ({ type, state, path }) =>
+        this.#history.note({ kind: 'takenUp', who: member.name, type, state, path }),
       ...(program && programOf(member, program)),
     });
     this.#clients.set(member.name, client);

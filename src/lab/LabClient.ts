@@ -1,4 +1,4 @@
-import { type ClientLogEntry, KeeperError, ZooKeeper } from '../client';
+import { type ClientLogEntry, KeeperError, type WatchedEvent, type Watcher, ZooKeeper } from '../client';
 import type { Clock } from '../ports/Clock';
 import type { Log } from '../ports/Log';
 import type { Network } from '../sim/Network';
@@ -11,6 +11,7 @@ import type { ClientCall } from './Action';
 import { aclOf } from './aclOf';
 import type { MemberPorts, Program } from './Program';
 import type { ClientMember } from './Scenario';
+import { SlowApplication } from './SlowApplication';
 import { type FrameworkName, startFramework } from './startFramework';
 
 export interface LabClientOptions {
@@ -22,6 +23,8 @@ export interface LabClientOptions {
   readonly log: Log<ClientLogEntry>;
   /** Takes what a framework tells its application. */
   readonly noteConnectionState: (framework: FrameworkName, state: string) => void;
+  /** Takes what an application takes up whose watchers wait. */
+  readonly noteTakenUp: (event: WatchedEvent) => void;
   readonly noteProcess: (entry: Extract<WorldEntry, { kind: 'process' }>) => void;
   /** Runs in place of a client of ours. */
   readonly program?: Program;
@@ -34,6 +37,8 @@ export class LabClient {
   #process: Process;
   /** The client of the moment. Null while a program runs in its place. */
   #zk: (() => ZooKeeper) | null = null;
+  /** What every watch of the application calls. */
+  #watcher: Watcher = hearOnly;
 
   constructor(options: LabClientOptions) {
     this.#options = options;
@@ -74,7 +79,7 @@ export class LabClient {
     if (zk === null) return;
     this.#process.deliver(() => {
       // What became of it is in the history.
-      ask(zk(), call).catch((thrown: unknown) => {
+      ask(zk(), call, this.#watcher).catch((thrown: unknown) => {
         if (!(thrown instanceof KeeperError)) throw thrown;
       });
     });
@@ -120,14 +125,22 @@ export class LabClient {
       });
       return;
     }
+    if (member.watcherTakesMs !== undefined) this.#watcher = this.#slowWatcher(process, member.watcherTakesMs);
     const zk = new ZooKeeper(member.connect, {
       ...ports,
       sessionTimeoutMs: member.sessionTimeoutMs,
-      watcher: hearOnly,
+      watcher: this.#watcher,
       ...(member.profile && { clientProfile: member.profile }),
       ...(member.canBeReadOnly && { canBeReadOnly: true }),
     });
     this.#zk = () => zk;
+  }
+
+  #slowWatcher(process: Process, takesMs: number): Watcher {
+    const note = (event: WatchedEvent): void => {
+      if (process.state !== 'dead') this.#options.noteTakenUp(event);
+    };
+    return new SlowApplication({ clock: process.clock, takesMs, note }).hear;
   }
 
   #noteProcess(): void {
@@ -151,20 +164,20 @@ function announcing(world: World, clock: Clock): Clock {
 /** A watcher that does nothing: what it was told is in the history. */
 function hearOnly(): void {}
 
-async function ask(zk: ZooKeeper, call: ClientCall): Promise<unknown> {
+async function ask(zk: ZooKeeper, call: ClientCall, watcher: Watcher): Promise<unknown> {
   switch (call.do) {
     case 'create':
       return zk.create(call.path, call.data ?? '', call.mode ? { mode: call.mode } : {});
     case 'delete':
       return zk.delete(call.path, call.version);
     case 'exists':
-      return zk.exists(call.path, watching(call.watch));
+      return zk.exists(call.path, watching(call.watch, watcher));
     case 'getData':
-      return zk.getData(call.path, watching(call.watch));
+      return zk.getData(call.path, watching(call.watch, watcher));
     case 'setData':
       return zk.setData(call.path, call.data, call.version);
     case 'getChildren':
-      return zk.getChildren(call.path, watching(call.watch));
+      return zk.getChildren(call.path, watching(call.watch, watcher));
     case 'sync':
       return zk.sync(call.path);
     case 'close':
@@ -180,6 +193,6 @@ async function ask(zk: ZooKeeper, call: ClientCall): Promise<unknown> {
   }
 }
 
-function watching(watch: boolean | undefined): { watcher?: typeof hearOnly } {
-  return watch ? { watcher: hearOnly } : {};
+function watching(watch: boolean | undefined, watcher: Watcher): { watcher?: Watcher } {
+  return watch ? { watcher } : {};
 }

@@ -24,6 +24,8 @@ export interface ClientMember {
   readonly canBeReadOnly?: boolean;
   /** The application stands on this framework, which makes and replaces the client. Without it: on the client alone. */
   readonly framework?: FrameworkName;
+  /** Its watchers wait so long over each event of a znode, ms, on one event thread. Without it: not at all. */
+  readonly watcherTakesMs?: number;
   /** Beside a reader's program it is somebody who wants a lock, see `lockHolder`. Without a program it is a client as any other. */
   readonly lockHolder?: LockHolderPlan;
 }

@@ -85,6 +85,7 @@ function applied(fold: ViewFold, entry: HistoryEntry, frames: FrameIndex): ViewF
     case 'action':
     case 'console':
     case 'connectionState':
+    case 'takenUp':
     case 'disk':
     case 'clock':
       return fold;
@@ -109,6 +110,7 @@ type MemberEntry = Exclude<
       | 'action'
       | 'console'
       | 'connectionState'
+      | 'takenUp'
       | 'peerLink'
       | 'disk'
       | 'clock';

@@ -5,6 +5,7 @@ import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
 import { duties } from './questions/duties';
 import { ephemeralsThroughFailures } from './questions/ephemeralsThroughFailures';
+import { eventThreadQuestions } from './questions/eventThread';
 import { expiryQuestions } from './questions/expiry';
 import { fourClientQuestions } from './questions/fourClients';
 import { frameworks } from './questions/frameworks';
@@ -52,6 +53,7 @@ export const questions: readonly Question[] = [
   ...anElection,
   ...handshakeQuestions,
   ...insideTheClientQuestions,
+  ...eventThreadQuestions,
   ...watches,
   ...frameworks,
   ...locks,

@@ -1,6 +1,7 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { Claim } from '../components/Claim/Claim';
 import { CodeList } from '../components/CodeList/CodeList';
+import { EventThread } from '../components/EventThread/EventThread';
 import { Fact } from '../components/Fact/Fact';
 import { Heard } from '../components/Heard/Heard';
 import { HeardRun } from '../components/Heard/HeardRun';
@@ -29,6 +30,7 @@ export default {
   Claim,
   CodeList,
   ControlBar,
+  EventThread,
   Fact,
   Heard,
   HeardRun,

@@ -168,6 +168,7 @@ describe('a line of the history', () => {
     lost: { ...at, kind: 'lost', chunk: 3 },
     action: { ...at, kind: 'action', deed: { do: 'cut', who: 'alice' } },
     connectionState: { ...at, kind: 'connectionState', who: 'alice', framework: 'curator-5', state: 'SUSPENDED' },
+    takenUp: { ...at, kind: 'takenUp', who: 'alice', type: 'NodeCreated', state: 'SyncConnected', path: '/flag' },
     console: { ...at, kind: 'console', who: 'alice', level: 'log', text: 'hello.' },
   };
 

@@ -9,6 +9,7 @@ import { anElectionWorlds } from './worlds/anElection';
 import { broadcastWorlds } from './worlds/broadcast';
 import { dutyWorlds } from './worlds/duties';
 import { ephemeralsThroughFailuresWorlds } from './worlds/ephemeralsThroughFailures';
+import { eventThreadWorlds } from './worlds/eventThread';
 import { expiryWorlds } from './worlds/expiry';
 import { fourClientWorlds } from './worlds/fourClients';
 import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
@@ -98,6 +99,7 @@ const worlds: Worlds = {
   ...handshakeWorlds,
   ...heartbeatWorlds,
   ...insideTheClientWorlds,
+  ...eventThreadWorlds,
   ...whatZooKeeperIsWorlds,
   ...znodesWorlds,
   ...theLeaderIsGoneWorlds,

@@ -28,6 +28,8 @@ function lineOf(entry: HistoryEntry, frame: (chunk: number) => string): string |
       return `${entry.who} prints ${entry.text}`;
     case 'connectionState':
       return `${entry.who} is told by ${entry.framework}: ${entry.state}`;
+    case 'takenUp':
+      return `${entry.who} takes up ${entry.type} ${entry.path ?? entry.state}`;
     case 'link':
       return `link ${entry.client} - ${entry.server} is ${entry.state}, ${entry.latencyMs} ms`;
     case 'process':

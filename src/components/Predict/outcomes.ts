@@ -292,6 +292,15 @@ export const outcomes = {
     if (told.seq < one.seq) return 'first';
     return told.seq < other.seq ? 'between' : 'last';
   },
+  /** What became of alice's session while her watcher waited over a change: `expired`, or `lived` until the next event was taken up. */
+  sessionOfWaiting(history) {
+    const first = history.find((entry) => entry.kind === 'takenUp' && entry.who === 'alice' && entry.type !== 'None');
+    const own = history.find((entry) => entry.kind === 'granted' && entry.who === 'alice');
+    if (first === undefined || own?.kind !== 'granted') return null;
+    const since = history.filter(({ seq }) => seq > first.seq);
+    if (since.some((entry) => entry.kind === 'sessionExpired' && entry.sessionId === own.sessionId)) return 'expired';
+    return since.some((entry) => entry.kind === 'takenUp' && entry.who === 'alice') ? 'lived' : null;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type OutcomeId = keyof typeof outcomes;

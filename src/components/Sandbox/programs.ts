@@ -45,6 +45,10 @@ import { recoverInChinese, retryBlindlyInChinese } from './programs/retry-is-not
 import { onePlace } from './programs/retry-is-not-recovery/onePlace';
 import recover from './programs/retry-is-not-recovery/recover.ts?raw';
 import retryBlindly from './programs/retry-is-not-recovery/retry-blindly.ts?raw';
+import handOver from './programs/the-event-thread/hand-over.ts?raw';
+import { handOverInChinese, waitInsideInChinese } from './programs/the-event-thread/inChinese';
+import { keepHearing } from './programs/the-event-thread/keepHearing';
+import waitInside from './programs/the-event-thread/wait-inside.ts?raw';
 import ownDeadline from './programs/the-leader-is-gone/own-deadline.ts?raw';
 import { ownDeadlineInChinese } from './programs/the-leader-is-gone/ownDeadlineInChinese';
 import safeMode from './programs/the-leader-is-gone/safe-mode.ts?raw';
@@ -348,6 +352,19 @@ export const programs = {
     text: takenOver,
     inChinese: takenOverInChinese,
     scenario: 'updatedProcess',
+  },
+  'the-event-thread/wait-inside': {
+    file: 'wait-inside.ts',
+    text: waitInside,
+    inChinese: waitInsideInChinese,
+    scenario: 'readyLater',
+    task: keepHearing,
+  },
+  'the-event-thread/hand-over': {
+    file: 'hand-over.ts',
+    text: handOver,
+    inChinese: handOverInChinese,
+    scenario: 'readyLater',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 

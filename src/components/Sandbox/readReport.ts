@@ -14,6 +14,7 @@ const kinds: Readonly<Record<HistoryEntry['kind'], true>> = {
   action: true,
   console: true,
   connectionState: true,
+  takenUp: true,
   link: true,
   process: true,
   dialled: true,

@@ -75,6 +75,7 @@ interface Spoken extends SpokenOfEnsemble {
   readonly action: { readonly deed: SpokenDeed };
   readonly console: Member & { readonly text: string };
   readonly connectionState: Member & { readonly framework: string; readonly state: string };
+  readonly takenUp: Member & { readonly type: string; readonly state: string; readonly path: string | null };
 }
 
 interface Member {
@@ -264,6 +265,8 @@ const en: Sentences = {
     action: ({ deed }) => en.deed(deed),
     console: ({ who, text }) => `${who} prints: ${text}`,
     connectionState: ({ who, framework, state }) => `${framework} tells ${who}’s application: ${state}.`,
+    takenUp: ({ who, type, state, path }) =>
+      path === null ? `${who}’s program takes up ${state}.` : `${who}’s program takes up ${type} for ${path}.`,
     ...ensembleSentences.en,
   },
   deed: (deed) => {
@@ -422,6 +425,8 @@ const zhHans: Sentences = {
     action: ({ deed }) => zhHans.deed(deed),
     console: ({ who, text }) => `${who} 输出：${text}`,
     connectionState: ({ who, framework, state }) => `${framework} 通知 ${who} 的应用：${state}。`,
+    takenUp: ({ who, type, state, path }) =>
+      path === null ? `${who} 的程序处理 ${state}。` : `${who} 的程序处理 ${path} 的 ${type}。`,
     ...ensembleSentences['zh-Hans'],
   },
   deed: (deed) => {

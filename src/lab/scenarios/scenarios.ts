@@ -15,6 +15,7 @@ import {
   ephemeralsRestarted,
   updatedProcess,
 } from './ephemeralsHeld';
+import { heardLate, readyLater, slowWatcher, stoodStill } from './eventThread';
 import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
@@ -137,6 +138,10 @@ export const scenarios = {
   ephemeralsRestarted,
   ephemeralsOutlive,
   updatedProcess,
+  slowWatcher,
+  heardLate,
+  stoodStill,
+  readyLater,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

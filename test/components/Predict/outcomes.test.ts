@@ -9,6 +9,7 @@ import { candidates } from '../../../src/lab/scenarios/candidates';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { election } from '../../../src/lab/scenarios/election';
 import { ephemeralsHeld } from '../../../src/lab/scenarios/ephemeralsHeld';
+import { slowWatcher } from '../../../src/lab/scenarios/eventThread';
 import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
@@ -457,5 +458,27 @@ describe('when /alice goes after a kill', () => {
     });
     lab.runUntil(7000);
     expect(outcomes.goneAfterKill(lab.history)).toBe('atOnce');
+  });
+});
+
+describe('what became of the session of alice, whose watcher waits', () => {
+  const outcome = (actions: readonly Action[], untilMs: number): string | null => {
+    const lab = createLab(slowWatcher, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.sessionOfWaiting(lab.history);
+  };
+  const flag: Action = { atMs: 3000, do: 'create', who: 'bob', path: '/flag' };
+
+  it('is open while it waits', () => {
+    expect(outcome([flag], 2000)).toBeNull();
+    expect(outcome([flag], 12_009)).toBeNull();
+  });
+
+  it('is that it lived, when the next event is taken up', () => {
+    expect(outcome([flag], 12_010)).toBe('lived');
+  });
+
+  it('would be that it expired if her process stood still', () => {
+    expect(outcome([{ atMs: 3000, do: 'freeze', who: 'alice' }], 12_000)).toBe('expired');
   });
 });

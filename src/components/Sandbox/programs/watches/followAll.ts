@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../../../lab/HistoryEntry';
 import { programMember } from '../../programMember';
+import { reachableAt } from '../../reachableAt';
 import type { Task } from '../../Task';
 
 const path = '/config';
@@ -52,13 +52,3 @@ export const followAll: Task = {
     },
   },
 };
-
-/** When the program could hear of what happened then: at once, or when it was connected again. */
-function reachableAt(history: readonly HistoryEntry[], atMs: number): number {
-  const told = history.filter(
-    (entry) => entry.kind === 'watchedEvent' && entry.who === programMember && entry.type === 'None',
-  );
-  const before = told.findLast((entry) => entry.atMs <= atMs);
-  if (before?.kind !== 'watchedEvent' || before.state !== 'Disconnected') return atMs;
-  return told.find((entry) => entry.atMs > atMs)?.atMs ?? Number.POSITIVE_INFINITY;
-}
