@@ -175,8 +175,7 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
         onPeer(fold, entry.who, (peer) => peerAt(entry, peer)),
         entry.who,
         ({ sessions }) => ({
-          // Deadlines are kept by a leader only, in its memory.
-          sessions: entry.to === 'looking' ? sessions.map((session) => ({ ...session, expiresAtMs: null })) : sessions,
+          sessions: entry.to === 'looking' ? withoutDeadlines(sessions) : sessions,
           watches: [],
         }),
       );
@@ -304,6 +303,11 @@ const newClient: Omit<ClientView, 'name'> = {
   server: null,
 };
 
+/** Deadlines are kept by a leader only, in its memory. */
+function withoutDeadlines(sessions: readonly SessionView[]): readonly SessionView[] {
+  return sessions.map((session) => ({ ...session, expiresAtMs: null }));
+}
+
 function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'process' }>): ViewFold {
   const { who, state } = entry;
   const noted = onServer(
@@ -313,10 +317,11 @@ function withProcess(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'proce
       return state === 'dead' ? { process: state, timers: [], watches: [], server: null } : { process: state };
     }),
     who,
-    ({ peer }) => {
+    ({ peer, sessions }) => {
       if (state !== 'dead') return { process: state };
       return {
         process: state,
+        sessions: peer ? withoutDeadlines(sessions) : sessions,
         watches: [],
         peer: peer && { ...peer, state: 'looking', vote: null, proposals: [], lastProposal: null },
       };

@@ -115,6 +115,10 @@ describe('the lesson quotes', () => {
     expect(lab.history).toContainEqual(
       expect.objectContaining({ kind: 'sessionExpired', who: 'zk3', sessionId: '0x400000001180000' }),
     );
+    const observer = view.servers.find(({ name }) => name === 'zk4');
+    const deadlines = observer?.sessions.map(({ sessionId, expiresAtMs }) => [sessionId, expiresAtMs]);
+    expect(deadlines).toContainEqual(['0x400000001180000', null]);
+    expect(deadlines).toContainEqual(['0x40000003f8e0000', 54_000]); // its own: on its own clock
     for (const lesson of lessons) expect(lesson.match(/22\.010/g)?.length).toBeGreaterThanOrEqual(2);
   });
 });

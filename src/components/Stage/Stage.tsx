@@ -95,7 +95,7 @@ function ServerBox({ server, clientOf, nowMs, locale }: ServerBoxProps): ReactNo
             <Session
               session={session}
               client={clientOf.get(session.sessionId) ?? null}
-              counted={countedAt(server)}
+              counted={countedAt(server, session)}
               alone={
                 server.sessions.filter(({ sessionId }) => clientOf.get(sessionId) === clientOf.get(session.sessionId))
                   .length === 1
@@ -129,11 +129,12 @@ function ServerBox({ server, clientOf, nowMs, locale }: ServerBoxProps): ReactNo
 
 type Counted = 'here' | 'byLeader' | 'byNobody' | 'onDisk';
 
-/** Deadlines are in the memory of a leader, or of a server that stands alone. */
-function countedAt({ process, peer }: ServerView): Counted {
+/** Deadlines are in the memory of a leader, of a server that stands alone, or of one that only reads, for sessions of its own. */
+function countedAt({ process, peer }: ServerView, { expiresAtMs }: SessionView): Counted {
   if (process === 'dead') return 'onDisk';
   if (peer === null || peer.state.startsWith('leading')) return 'here';
-  return peer.state === 'looking' ? 'byNobody' : 'byLeader';
+  if (peer.state !== 'looking') return 'byLeader';
+  return expiresAtMs === null ? 'byNobody' : 'here';
 }
 
 interface SessionProps {
