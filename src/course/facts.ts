@@ -787,8 +787,9 @@ const rows = {
   },
   'E-22': {
     text: {
-      en: 'Each server holds the whole tree in memory. What it acknowledges it has written to its log on disk; from time to time it writes a snapshot of the tree.',
-      'zh-Hans': '每台服务器把整棵树放在内存里。凡是它确认过的，都已写入磁盘上的日志；它还会不时写出整棵树的快照。',
+      en: 'Each server holds the whole tree in memory. What it acknowledges it has forced to its log on disk before. From time to time it writes a snapshot of the tree, while changes go on; on its start it reads the newest one and replays the log.',
+      'zh-Hans':
+        '每台服务器把整棵树放在内存里。凡是它确认过的，都已先强制写入磁盘上的日志。它还会不时写出整棵树的快照，其间变更照常进行；启动时先读最新的快照，再重放日志。',
     },
     source: 'DataTree, SyncRequestProcessor, FileTxnSnapLog',
     basis: 'read',

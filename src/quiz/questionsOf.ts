@@ -24,6 +24,7 @@ import { sessions } from './questions/sessions';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { watches } from './questions/watches';
 import { watchesThroughFailures } from './questions/watchesThroughFailures';
+import { whatSurvivesACrash } from './questions/whatSurvivesACrash';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { writes } from './questions/writes';
 import { znodes } from './questions/znodes';
@@ -51,6 +52,7 @@ export const questions: readonly Question[] = [
   ...broadcast,
   ...fromProposalToCommit,
   ...anElection,
+  ...whatSurvivesACrash,
   ...handshakeQuestions,
   ...insideTheClientQuestions,
   ...eventThreadQuestions,

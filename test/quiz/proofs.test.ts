@@ -26,6 +26,7 @@ import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
 import { watchesThroughFailuresWorlds } from './worlds/watchesThroughFailures';
+import { whatSurvivesACrashWorlds } from './worlds/whatSurvivesACrash';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 import { znodesWorlds } from './worlds/znodes';
 
@@ -88,6 +89,7 @@ const deletedAt = (atMs: number): Entry => ({
 const worlds: Worlds = {
   ...aclsWorlds,
   ...anElectionWorlds,
+  ...whatSurvivesACrashWorlds,
   ...broadcastWorlds,
   ...expiryWorlds,
   ...ephemeralsThroughFailuresWorlds,

@@ -262,6 +262,25 @@ export const outcomes = {
     return last !== undefined && last.atMs - Math.max(killed.atMs, back.atMs) >= 5000 ? 'nobody' : null;
   },
 
+  /** What zk3's death left of /order when the next leader serves: `kept` or `dropped`; `split` when alice had to write it again. */
+  uncommittedOrder(history) {
+    const killed = history.find(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'zk3',
+    );
+    const asked = history.some((entry) => entry.kind === 'call' && entry.op === 'create' && entry.path === '/order');
+    if (killed === undefined || !asked) return null;
+    const leads = history.find(
+      (entry) => entry.seq > killed.seq && entry.kind === 'peer' && entry.to === 'leading.broadcast',
+    );
+    if (leads?.kind !== 'peer') return null;
+    const made = history.find(
+      (entry) =>
+        entry.kind === 'znode' && entry.who === leads.who && entry.change === 'created' && entry.path === '/order',
+    );
+    if (made === undefined) return 'dropped';
+    return made.seq < leads.seq ? 'kept' : 'split';
+  },
+
   /** How alice's write ended while zk1 stood still: `atOnce`, `afterThaw` or `refused`. */
   writeWithoutOne(history) {
     const frozen = history.find(

@@ -6,6 +6,7 @@ import { changedThreeTimes } from './changedThreeTimes';
 import { changedWhileAway } from './changedWhileAway';
 import { chrootMissing } from './chrootMissing';
 import { closedClient } from './closedClient';
+import { crashes, diesBeforeCommit, oneDiskDropped, oneDiskKept, powerCut } from './crashes';
 import { cutOff } from './cutOff';
 import { election, olderEpoch, olderHistory } from './election';
 import {
@@ -103,6 +104,11 @@ export const scenarios = {
   olderEpoch,
   branchOffice,
   lineDown,
+  crashes,
+  diesBeforeCommit,
+  oneDiskKept,
+  oneDiskDropped,
+  powerCut,
   whichServer,
   nextServer,
   unreachableAtStart,

@@ -6,6 +6,7 @@ import { createLab } from '../../../src/lab/createLab';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
 import { branchOffice } from '../../../src/lab/scenarios/branchOffice';
 import { candidates } from '../../../src/lab/scenarios/candidates';
+import { crashes, diesBeforeCommit } from '../../../src/lab/scenarios/crashes';
 import { cutOff } from '../../../src/lab/scenarios/cutOff';
 import { election } from '../../../src/lab/scenarios/election';
 import { ephemeralsHeld } from '../../../src/lab/scenarios/ephemeralsHeld';
@@ -297,6 +298,29 @@ describe('who leads after zk3 has died and zk2 is back', () => {
   it('would be nobody without a quorum', () => {
     const deadToo: Action = { atMs: 8000, do: 'kill', who: 'zk1' };
     expect(leads([away, killed, back, deadToo], 20_000)).toBe('nobody');
+  });
+});
+
+describe('what the death of zk3 left of /order', () => {
+  function left(actions: readonly Action[], untilMs: number): string | null {
+    const lab = createLab(crashes, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.uncommittedOrder(lab.history);
+  }
+
+  it('is open until the next leader serves, and then kept', () => {
+    expect(left([], 20_000)).toBeNull();
+    expect(left(diesBeforeCommit.actions, 6399)).toBeNull();
+    expect(left(diesBeforeCommit.actions, 6400)).toBe('kept');
+  });
+
+  it('is dropped where nobody else had it, until it is written again', () => {
+    const actions: readonly Action[] = [
+      { atMs: 5000, do: 'create', who: 'alice', path: '/order' },
+      { atMs: 5050, do: 'kill', who: 'zk3' },
+    ];
+    expect(left(actions, 9000)).toBe('dropped');
+    expect(left([...actions, { atMs: 9000, do: 'create', who: 'alice', path: '/order' }], 12_000)).toBe('split');
   });
 });
 
