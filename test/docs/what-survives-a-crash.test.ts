@@ -92,7 +92,12 @@ describe('the lesson quotes', () => {
     ]);
     expect(lab.history.some((entry) => entry.kind === 'znode' && entry.path === '/lonely')).toBe(false);
     for (const { znodes } of lab.viewAt().servers) expect(znodes.map(({ path }) => path)).not.toContain('/lonely');
-    expect(stateAt(lab, 15_800)).toBe('abandoned');
+    // By then the last change of zk3 is the end of alice's session.
+    const leader = lab.viewAt(lab.seqAt(19_999)).servers.find(({ name }) => name === 'zk3');
+    expect(leader?.peer?.lastProposal).toMatchObject({ op: 'closeSession', state: 'abandoned' });
+    expect(lab.history).toContainEqual(
+      expect.objectContaining({ kind: 'proposed', who: 'zk3', op: 'closeSession', sessionId: '0x2000000076c0000' }),
+    );
   });
 
   it('task 4', () => {
