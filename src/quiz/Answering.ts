@@ -49,7 +49,7 @@ export function isNewer(one: Answering, other: Answering): boolean {
   return one.atMs > other.atMs || (one.atMs === other.atMs && one.tries.length > other.tries.length);
 }
 
-const questionId = /^[a-z0-9][a-z0-9-]{0,60}\/[a-z0-9][a-z0-9-]{0,60}$/;
+const idPattern = /^[a-z0-9][a-z0-9-]{0,60}\/[a-z0-9][a-z0-9-]{0,60}$/;
 const triedIds = /^[A-Za-z0-9,-]{0,400}$/;
 /** The largest time that a date can stand for, ms. */
 const maxMs = 8.64e15;
@@ -59,8 +59,7 @@ export function isAnswering(value: unknown): value is Answering {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { question, startedAtMs, tries, sure, atMs } = value as Readonly<Record<string, unknown>>; // it is an object
   return (
-    typeof question === 'string' &&
-    questionId.test(question) &&
+    isQuestionId(question) &&
     isTime(startedAtMs) &&
     isTime(atMs) &&
     startedAtMs <= atMs &&
@@ -71,7 +70,13 @@ export function isAnswering(value: unknown): value is Answering {
   );
 }
 
-function isTime(value: unknown): value is number {
+/** Whether it is spelt like an id of a question, or of a page: `<topic>/<slug>`. */
+export function isQuestionId(value: unknown): value is string {
+  return typeof value === 'string' && idPattern.test(value);
+}
+
+/** Whether it can be a Unix time in ms. */
+export function isTime(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= maxMs;
 }
 

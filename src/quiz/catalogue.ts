@@ -17,6 +17,8 @@ export interface CataloguedTopic {
 export interface CataloguedQuestion extends Pick<AskedQuestion, 'id' | 'form' | 'key'> {
   /** A few words, or the question itself. */
   readonly title: string;
+  /** Page of the lesson that teaches it, such as `client/loss-is-not-expiry`; null where none does. */
+  readonly lesson: string | null;
 }
 
 /** One question with what comes after the answer: what its own page carries. */
@@ -33,7 +35,13 @@ export function catalogue(locale: Locale): Catalogue {
       questions: questions
         .filter(({ id }) => topicOf(id) === topic)
         .map((question) => askedQuestion(question, locale))
-        .map(({ id, form, key, title, ask }) => ({ id, form, key, title: title ?? ask })),
+        .map(({ id, form, key, title, ask, section }) => ({
+          id,
+          form,
+          key,
+          title: title ?? ask,
+          lesson: section?.split('#')[0] ?? null,
+        })),
     })),
   };
 }

@@ -1,26 +1,38 @@
 import { type Answering, isAnswering } from './Answering';
+import { isPostponement, type Postponement } from './Postponement';
+import { isVisit, type Visit } from './Visit';
 
 /** Why a file cannot be read in. */
 export type FileProblem = 'tooLarge' | 'notJson' | 'foreign' | 'newer' | 'damaged';
 
+/** Everything that the device keeps of a reader. */
+export interface ProgressRecords {
+  readonly answerings: readonly Answering[];
+  readonly visits: readonly Visit[];
+  readonly postponements: readonly Postponement[];
+}
+
 /** Letters that a file may have: some 20,000 answerings. */
 const maxLength = 4_000_000;
 const format = 'zookeeper-client-lab.progress';
-/** Goes up when the shape below changes. */
-const version = 1;
+/** Goes up when the shape below changes. 1 had answerings alone. */
+const version = 2;
 
 /** Everything that the device keeps, as a file that a person can read. */
-export function progressFile(answerings: readonly Answering[]): string {
-  const rows = answerings.map(({ question, startedAtMs, tries, sure, atMs }) =>
-    JSON.stringify({ question, startedAtMs, tries, sure, atMs }),
+export function progressFile({ answerings, visits, postponements }: ProgressRecords): string {
+  const lists = {
+    answerings: answerings.map(answeringOf),
+    visits: visits.map(visitOf),
+    postponements: postponements.map(postponementOf),
+  };
+  const parts = Object.entries(lists).map(
+    ([name, rows]) => `"${name}":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
   );
-  return `{"format":"${format}","version":${version},"answerings":[\n${rows.join(',\n')}\n]}\n`;
+  return `{"format":"${format}","version":${version},\n${parts.join(',\n')}}\n`;
 }
 
 /** What such a file holds, all of it, or why nothing of it can be taken. */
-export function readProgressFile(
-  text: string,
-): { readonly answerings: Answering[] } | { readonly problem: FileProblem } {
+export function readProgressFile(text: string): ProgressRecords | { readonly problem: FileProblem } {
   if (text.length > maxLength) return { problem: 'tooLarge' };
   let whole: unknown;
   try {
@@ -29,18 +41,34 @@ export function readProgressFile(
     return { problem: 'notJson' };
   }
   if (typeof whole !== 'object' || whole === null) return { problem: 'foreign' };
-  const { format: isIn, version: of, answerings } = whole as Readonly<Record<string, unknown>>; // it is an object
+  const { format: isIn, version: of, ...lists } = whole as Readonly<Record<string, unknown>>; // it is an object
   if (isIn !== format || !Number.isInteger(of)) return { problem: 'foreign' };
   if (Number(of) > version) return { problem: 'newer' };
-  if (of !== version || !Array.isArray(answerings) || !answerings.every(isAnswering)) return { problem: 'damaged' };
+  if (of !== version && of !== 1) return { problem: 'damaged' };
+  const { answerings, visits, postponements } = of === 1 ? { ...lists, visits: [], postponements: [] } : lists;
+  if (!isListOf(answerings, isAnswering) || !isListOf(visits, isVisit) || !isListOf(postponements, isPostponement))
+    return { problem: 'damaged' };
   return {
-    // Nothing beyond these fields comes in.
-    answerings: answerings.map(({ question, startedAtMs, tries, sure, atMs }) => ({
-      question,
-      startedAtMs,
-      tries: [...tries],
-      sure,
-      atMs,
-    })),
+    answerings: answerings.map(answeringOf),
+    visits: visits.map(visitOf),
+    postponements: postponements.map(postponementOf),
   };
+}
+
+function isListOf<Row>(value: unknown, isRow: (row: unknown) => row is Row): value is Row[] {
+  return Array.isArray(value) && value.every(isRow);
+}
+
+// Nothing beyond these fields goes out or comes in.
+
+function answeringOf({ question, startedAtMs, tries, sure, atMs }: Answering): Answering {
+  return { question, startedAtMs, tries: [...tries], sure, atMs };
+}
+
+function visitOf({ page, section, atMs, endedAtMs }: Visit): Visit {
+  return { page, section, atMs, endedAtMs };
+}
+
+function postponementOf({ question, untilMs, atMs }: Postponement): Postponement {
+  return { question, untilMs, atMs };
 }

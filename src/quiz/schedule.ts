@@ -1,11 +1,15 @@
 import { createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import type { Answering } from './Answering';
+import type { Postponement } from './Postponement';
+import type { Visit } from './Visit';
 
 /** Where a question stands in review. */
 export interface Review {
   readonly question: string;
   /** Unix time, ms: from then on it should be asked again. */
   readonly dueAtMs: number;
+  /** Unix time at which it was last taken up, ms. */
+  readonly answeredAtMs: number;
   /** How the last answering went. */
   readonly last: Grasp;
 }
@@ -50,7 +54,17 @@ function reviewOf(question: string, key: string, answerings: readonly Answering[
     last = graspOf(answering, key);
     card = scheduler.next(card, answering.startedAtMs, grades[last]).card;
   }
-  return { question, dueAtMs: card.due.getTime(), last };
+  return { question, dueAtMs: card.due.getTime(), answeredAtMs: inTime.at(-1)?.startedAtMs ?? 0, last };
+}
+
+/** The reviews as their reader has put them off. What was answered since then comes back as the schedule says. */
+export function putOff(reviews: readonly Review[], postponements: readonly Postponement[]): Review[] {
+  const wishes = new Map(postponements.map((wish) => [wish.question, wish]));
+  return reviews.map((review) => {
+    const wish = wishes.get(review.question);
+    if (wish === undefined || wish.atMs < review.answeredAtMs) return review;
+    return { ...review, dueAtMs: Math.max(review.dueAtMs, wish.untilMs) };
+  });
 }
 
 /** What is due now: what one was sure of and wrong first, then what was wrong, then the longest overdue. */
@@ -59,4 +73,41 @@ export function dueNow(reviews: readonly Review[], nowMs: number): Review[] {
   return reviews
     .filter(({ dueAtMs }) => dueAtMs <= nowMs)
     .sort((one, other) => rank(one) - rank(other) || one.dueAtMs - other.dueAtMs);
+}
+
+/** As much of a question as says where it is taught. */
+export interface TaughtQuestion {
+  readonly id: string;
+  /** Page of the lesson, such as `client/loss-is-not-expiry`; null where there is none. */
+  readonly lesson: string | null;
+}
+
+/** A lesson that ends today asks tomorrow: a night lies between. */
+const nightMs = 12 * 3_600_000;
+const mostOfALesson = 3;
+
+/** Of each lesson that was read to its end some time ago: a few questions that were never answered, as its end foretells. */
+export function askedAfterLessons(
+  questions: readonly TaughtQuestion[],
+  { answerings, visits, postponements }: KeptRecords,
+  nowMs: number,
+): string[] {
+  const answered = new Set(answerings.filter(({ tries }) => tries.length > 0).map(({ question }) => question));
+  const later = new Set(postponements.filter(({ untilMs }) => untilMs > nowMs).map(({ question }) => question));
+  const read = visits.filter(({ endedAtMs }) => endedAtMs !== null && endedAtMs + nightMs <= nowMs);
+  return read.flatMap(({ page }) =>
+    // Three at most are asked, also after some of them were put off.
+    questions
+      .filter(({ id, lesson }) => lesson === page && !answered.has(id))
+      .map(({ id }) => id)
+      .slice(0, mostOfALesson)
+      .filter((id) => !later.has(id)),
+  );
+}
+
+/** What of a reader is kept and matters here. */
+export interface KeptRecords {
+  readonly answerings: readonly Answering[];
+  readonly visits: readonly Visit[];
+  readonly postponements: readonly Postponement[];
 }

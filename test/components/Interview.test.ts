@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, roundOfQuestions } from '../../src/components/Interview/round';
+import { addressOf, roundOfQuestions, timerIn } from '../../src/components/Interview/round';
 
 const known = ['a/one', 'a/two', 'b/three'];
 
@@ -20,6 +20,14 @@ describe('a round in an address', () => {
     ['?round=__proto__~%3Cimg%3E', [], 2],
   ])('leaves out what this release does not have, and counts it: %j', (search, ids, unknown) => {
     expect(roundOfQuestions(search, known)).toEqual({ ids, unknown });
+  });
+
+  it('may carry a timer', () => {
+    const address = addressOf('a/two', 4, known, 120);
+    expect(timerIn(address.slice(address.indexOf('?')))).toBe(120);
+    expect(['', '?timer=', '?timer=soon', '?timer=-5', '?timer=1e9', '?timer=12.5'].map(timerIn)).toEqual(
+      Array(6).fill(null),
+    );
   });
 
   it('is read without an error whatever stands there', () => {

@@ -1,49 +1,81 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answering } from '../../src/quiz/Answering';
+import type { Postponement } from '../../src/quiz/Postponement';
 import { progressFile, readProgressFile } from '../../src/quiz/progressFile';
+import type { Visit } from '../../src/quiz/Visit';
 
 const answerings: readonly Answering[] = [
   { question: 'sessions/when-deleted', startedAtMs: 1, tries: ['stays', 'at-expiry'], sure: true, atMs: 3 },
   { question: 'sessions/own-old-node', startedAtMs: 9, tries: [], sure: false, atMs: 9 },
 ];
+const visits: readonly Visit[] = [
+  { page: 'client/loss-is-not-expiry', section: 'who-decides', atMs: 4, endedAtMs: null },
+];
+const postponements: readonly Postponement[] = [{ question: 'sessions/when-deleted', untilMs: 8, atMs: 5 }];
+const all = { answerings, visits, postponements };
 
-describe('a file of answers', () => {
+describe('a file of what is kept', () => {
   it('holds everything, and can be read by a person', () => {
-    expect(progressFile(answerings)).toBe(
-      `{"format":"zookeeper-client-lab.progress","version":1,"answerings":[
+    expect(progressFile(all)).toBe(
+      `{"format":"zookeeper-client-lab.progress","version":2,
+"answerings":[
 {"question":"sessions/when-deleted","startedAtMs":1,"tries":["stays","at-expiry"],"sure":true,"atMs":3},
 {"question":"sessions/own-old-node","startedAtMs":9,"tries":[],"sure":false,"atMs":9}
+],
+"visits":[
+{"page":"client/loss-is-not-expiry","section":"who-decides","atMs":4,"endedAtMs":null}
+],
+"postponements":[
+{"question":"sessions/when-deleted","untilMs":8,"atMs":5}
 ]}
 `,
     );
-    expect(readProgressFile(progressFile(answerings))).toEqual({ answerings });
-    expect(readProgressFile(progressFile([]))).toEqual({ answerings: [] });
+    expect(readProgressFile(progressFile(all))).toEqual(all);
+    const nothing = { answerings: [], visits: [], postponements: [] };
+    expect(readProgressFile(progressFile(nothing))).toEqual(nothing);
   });
 
   const of = (more: object): string =>
-    JSON.stringify({ format: 'zookeeper-client-lab.progress', version: 1, answerings, ...more });
+    JSON.stringify({ format: 'zookeeper-client-lab.progress', version: 2, ...all, ...more });
+
+  it('is read as it was written before there were visits', () => {
+    expect(readProgressFile(of({ version: 1, visits: 'not yet a word', postponements: undefined }))).toEqual({
+      answerings,
+      visits: [],
+      postponements: [],
+    });
+  });
 
   it.each([
-    ['notJson', progressFile(answerings).slice(0, -9)],
+    ['notJson', progressFile(all).slice(0, -9)],
     ['notJson', ''],
     ['foreign', '[]'],
     ['foreign', 'null'],
     ['foreign', '{"format":"anki","version":1,"answerings":[]}'],
     ['foreign', of({ version: '1' })],
-    ['newer', of({ version: 2, answerings: 'another shape' })],
+    ['newer', of({ version: 3, answerings: 'another shape' })],
     ['damaged', of({ version: 0 })],
     ['damaged', of({ answerings: {} })],
     ['damaged', of({ answerings: [...answerings, { question: 'sessions/when-deleted' }] })],
     ['damaged', of({ answerings: [{ ...answerings[0], question: '__proto__' }] })],
+    ['damaged', of({ visits: undefined })],
+    ['damaged', of({ visits: [{ ...visits[0], section: 'javascript:alert(1)' }] })],
+    ['damaged', of({ visits: [{ ...visits[0], page: '//elsewhere.example/x' }] })],
+    ['damaged', of({ postponements: [{ ...postponements[0], untilMs: 1e300 }] })],
     ['tooLarge', ' '.repeat(4_000_001)],
   ])('is refused as a whole: %s', (problem, text) => {
     expect(readProgressFile(text)).toEqual({ problem });
   });
 
   it('brings in no field beyond its own', () => {
-    const text = of({ answerings: [{ ...answerings[0], extra: 'x' }] });
-    expect(readProgressFile(text)).toEqual({ answerings: [answerings[0]] });
+    const withMore = <Row extends object>(rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, extra: 'x' }));
+    const text = of({
+      answerings: withMore(answerings),
+      visits: withMore(visits),
+      postponements: withMore(postponements),
+    });
+    expect(readProgressFile(text)).toEqual(all);
   });
 
   it('is read without an error whatever it holds', () => {

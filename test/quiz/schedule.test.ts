@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answering } from '../../src/quiz/Answering';
-import { dueNow, reviewsOf } from '../../src/quiz/schedule';
+import { askedAfterLessons, dueNow, putOff, reviewsOf } from '../../src/quiz/schedule';
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 0, 1);
@@ -67,5 +67,52 @@ describe('the schedule', () => {
     expect(due(0)).toEqual([]);
     expect(due(1)).toEqual(['a/two', 'a/one']);
     expect(due(30)).toEqual(['a/two', 'a/one', 'b/three']);
+  });
+});
+
+describe('what was put off', () => {
+  const reviews = reviewsOf([answered('a/one', 0, 'wrong', false)], keys);
+  const dueOn = (day: number, log = reviews, atDay = 1, untilDay = 8): boolean => {
+    const wish = { question: 'a/one', untilMs: startMs + untilDay * dayMs, atMs: startMs + atDay * dayMs };
+    return dueNow(putOff(log, [wish]), startMs + day * dayMs).length > 0;
+  };
+
+  it('is not due before the day that was wished for, and due from then on', () => {
+    expect([dueOn(1), dueOn(7), dueOn(8)]).toEqual([false, false, true]);
+  });
+
+  it('never comes earlier than the schedule says', () => {
+    const known = reviewsOf([answered('a/one', 0, 'right', true)], keys);
+    expect([dueOn(2, known, 1, 2), dueOn(3, known, 1, 2)]).toEqual([false, true]);
+  });
+
+  it('comes back as the schedule says once it was answered again', () => {
+    const again = reviewsOf([answered('a/one', 0, 'wrong', false), answered('a/one', 2, 'wrong', false)], keys);
+    expect(dueOn(4, again)).toBe(true);
+  });
+});
+
+describe('a lesson that was read to its end', () => {
+  const questions = ['a/one', 'a/two', 'a/three', 'a/four', 'b/other'].map((id) => ({
+    id,
+    lesson: id === 'b/other' ? 'part/other' : 'part/lesson',
+  }));
+  const visits = [
+    { page: 'part/lesson', section: 'recall', atMs: startMs, endedAtMs: startMs },
+    { page: 'part/other', section: 'recall', atMs: startMs, endedAtMs: null },
+  ];
+  const kept = { answerings: [], visits, postponements: [] };
+
+  it('asks three questions, after a night', () => {
+    expect(askedAfterLessons(questions, kept, startMs + dayMs / 4)).toEqual([]);
+    expect(askedAfterLessons(questions, kept, startMs + dayMs)).toEqual(['a/one', 'a/two', 'a/three']);
+  });
+
+  it('does not ask what was answered, nor what was put off', () => {
+    const answerings = [answered('a/one', 0, 'wrong', false)];
+    const postponements = [{ question: 'a/two', untilMs: startMs + 2 * dayMs, atMs: startMs }];
+    const more = { ...kept, answerings, postponements };
+    expect(askedAfterLessons(questions, more, startMs + dayMs)).toEqual(['a/three', 'a/four']);
+    expect(askedAfterLessons(questions, more, startMs + 2 * dayMs)).toEqual(['a/two', 'a/three', 'a/four']);
   });
 });

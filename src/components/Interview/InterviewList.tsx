@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { latestAnswers, reopened } from '../../quiz/Answering';
 import { allOf } from '../../quiz/allOf';
 import type { Catalogue, CataloguedQuestion, CataloguedTopic } from '../../quiz/catalogue';
@@ -13,6 +13,7 @@ import styles from './Interview.module.css';
 import { KeptAnswers } from './KeptAnswers';
 import { labels } from './labels';
 import { markOf } from './marks';
+import { usualTimerS } from './round';
 import { useGoTo } from './useGoTo';
 import { type Reviews, useReviews } from './useReviews';
 
@@ -22,6 +23,7 @@ export interface InterviewListProps {
 
 /** Questions in a mixed round. */
 const mixedLength = 6;
+const dayMs = 86_400_000;
 
 /** All questions, topic by topic, with what is due and what was missed. */
 export default function InterviewList({ catalogue }: InterviewListProps): ReactNode {
@@ -30,7 +32,9 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
   const goTo = useGoTo();
   const progress = useProgress();
   const questions = useMemo(() => allOf(catalogue), [catalogue]);
-  const reviews = useReviews(progress.answerings, questions);
+  const reviews = useReviews(progress, questions);
+  const [timed, setTimed] = useState(false);
+  const timerId = useId();
   /** Another order of options in each round. */
   const order = 1 + progress.answerings.length;
 
@@ -39,10 +43,14 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
     if (first === undefined) return;
     const answers = latestAnswers(progress.answerings);
     const answered = ids.filter((id) => answers[id] !== undefined);
-    progress.keep(reopened(answered, Date.now()));
-    goTo(first, order, ids);
+    progress.keep({ answerings: reopened(answered, Date.now()) });
+    goTo(first, order, ids, timed ? usualTimerS : null);
   };
   const mixed = mixedOf(questions, reviews, order);
+  const putOff = (ids: readonly string[]): void => {
+    const atMs = Date.now();
+    progress.keep({ postponements: ids.map((question) => ({ question, untilMs: atMs + dayMs, atMs })) });
+  };
 
   return (
     <Layout title={words.title} description={words.description}>
@@ -58,10 +66,20 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
         <section aria-labelledby="ways" className={styles.ways}>
           <h2 id="ways">{words.ways}</h2>
           <ul>
-            <Way {...words.due} ids={reviews.due} onStart={start} name="due" />
+            <Way {...words.due} ids={reviews.due} onStart={start} name="due">
+              {reviews.due.length > 0 && (
+                <button type="button" onClick={() => putOff(reviews.due)}>
+                  {words.putOff}
+                </button>
+              )}
+            </Way>
             <Way {...words.missed} ids={reviews.missed} onStart={start} name="missed" />
             <Way {...words.mixed} text={() => words.mixed.text} ids={mixed} onStart={start} name="mixed" />
           </ul>
+          <p>
+            <input type="checkbox" id={timerId} checked={timed} onChange={(event) => setTimed(event.target.checked)} />{' '}
+            <label htmlFor={timerId}>{words.timer.inRounds}</label>
+          </p>
         </section>
 
         <section aria-labelledby="topics">
@@ -84,9 +102,11 @@ interface WayProps {
   readonly start: (count: number) => string;
   readonly ids: readonly string[];
   onStart(ids: readonly string[]): void;
+  /** What else can be done. */
+  readonly children?: ReactNode;
 }
 
-function Way({ name, title, text, start, ids, onStart }: WayProps): ReactNode {
+function Way({ name, title, text, start, ids, onStart, children }: WayProps): ReactNode {
   return (
     <li data-way={name}>
       <h3>{title}</h3>
@@ -95,7 +115,8 @@ function Way({ name, title, text, start, ids, onStart }: WayProps): ReactNode {
         <button type="button" onClick={() => onStart(ids)}>
           {start(ids.length)}
         </button>
-      )}
+      )}{' '}
+      {children}
     </li>
   );
 }

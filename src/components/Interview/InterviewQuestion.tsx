@@ -17,7 +17,8 @@ import { useLocale } from '../useLocale';
 import { Answer } from './Answer';
 import styles from './Interview.module.css';
 import { labels } from './labels';
-import { addressOf, type Round, roundOfQuestions } from './round';
+import { addressOf, type Round, roundOfQuestions, timerIn } from './round';
+import { Timer } from './Timer';
 import { useGoTo } from './useGoTo';
 import { useReviews } from './useReviews';
 
@@ -30,6 +31,7 @@ export interface InterviewQuestionProps {
 }
 
 const noRound: Round = { ids: [], unknown: 0 };
+const dayMs = 86_400_000;
 
 /** One question: ask, answer, see why, replay, then what an interviewer would say next. */
 export default function InterviewQuestion(props: InterviewQuestionProps): ReactNode {
@@ -47,11 +49,13 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
   const { answers, ready, trouble, answer, reopen } = useAnswers(asked);
   const [order, setOrder] = useState(1);
   const [round, setRound] = useState(noRound);
+  const [timer, setTimer] = useState<number | null>(null);
   const [again, setAgain] = useState(0);
   const [replays, setReplays] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setOrder(roundIn(search));
+    setTimer(timerIn(search));
     setRound(
       roundOfQuestions(
         search,
@@ -72,7 +76,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
   const neighbours = inRound ? round.ids : (topic?.questions.map(({ id }) => id) ?? []);
   const nextId = neighbours[neighbours.indexOf(question.id) + 1] ?? null;
   const goOn = (): void => {
-    if (nextId !== null) goTo(nextId, order, inRound ? round.ids : []);
+    if (nextId !== null) goTo(nextId, order, inRound ? round.ids : [], timer);
   };
   const title = question.title ?? question.ask;
   const position = inRound ? words.inRound(place + 1, round.ids.length) : (topic?.name ?? '');
@@ -125,6 +129,7 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
           <noscript>
             <p>{words.noScripts}</p>
           </noscript>
+          {ready && !over && <Timer key={again} seconds={timer} />}
           <QuestionForm
             key={`${order} ${again}`}
             question={question}
@@ -150,7 +155,9 @@ function QuestionPage({ catalogue, page: { question, interview } }: InterviewQue
             )}
           </QuestionForm>
           {over && <ComesBack id={question.id} questions={questions} />}
-          {over && inRound && nextId === null && <RoundEnd round={round} catalogue={catalogue} order={order} />}
+          {over && inRound && nextId === null && (
+            <RoundEnd round={round} catalogue={catalogue} order={order} timer={timer} />
+          )}
         </div>
         {replays > 0 && (
           <Suspense fallback={<p role="status">{words.wait}</p>}>
@@ -172,24 +179,37 @@ interface ComesBackProps {
   readonly questions: ReturnType<typeof allOf>;
 }
 
-/** The schedule in one sentence. */
+/** The schedule in one sentence, and a way to put it off. */
 function ComesBack({ id, questions }: ComesBackProps): ReactNode {
   const words = labels[useLocale()];
-  const { answerings } = useProgress();
-  const review = useReviews(answerings, questions).byQuestion.get(id);
+  const progress = useProgress();
+  const review = useReviews(progress, questions).byQuestion.get(id);
   if (!review) return null;
-  const days = Math.ceil((review.dueAtMs - Date.now()) / 86_400_000);
-  return <p className={quizStyles.quiet}>{words.comesBack(days <= 0 ? words.today : words.inDays(days))}</p>;
+  const nowMs = Date.now();
+  const days = Math.ceil((review.dueAtMs - nowMs) / dayMs);
+  const putOff = (): void => {
+    const untilMs = Math.max(review.dueAtMs, nowMs) + 7 * dayMs;
+    progress.keep({ postponements: [{ question: id, untilMs, atMs: nowMs }] });
+  };
+  return (
+    <p className={quizStyles.quiet} data-comes-back={days}>
+      <span role="status">{words.comesBack(days <= 0 ? words.today : words.inDays(days))}</span>{' '}
+      <button type="button" onClick={putOff}>
+        {words.aWeekLater}
+      </button>
+    </p>
+  );
 }
 
 interface RoundEndProps {
   readonly round: Round;
   readonly catalogue: Catalogue;
   readonly order: number;
+  readonly timer: number | null;
 }
 
 /** What the round was like; the second round asks what was missed. */
-function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
+function RoundEnd({ round, catalogue, order, timer }: RoundEndProps): ReactNode {
   const words = labels[useLocale()];
   const goTo = useGoTo();
   const { answerings, keep } = useProgress();
@@ -201,8 +221,8 @@ function RoundEnd({ round, catalogue, order }: RoundEndProps): ReactNode {
   const retry = (): void => {
     const [first] = missed;
     if (first === undefined) return;
-    keep(reopened(missed, Date.now()));
-    goTo(first, order + 1, missed);
+    keep({ answerings: reopened(missed, Date.now()) });
+    goTo(first, order + 1, missed, timer);
   };
   return (
     <div className={quizStyles.score} data-round-over>

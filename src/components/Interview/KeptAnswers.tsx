@@ -17,10 +17,10 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
   const words = labels[useLocale()];
   const inputId = useId();
   const [said, setSaid] = useState<string | null>(null);
-  const { answerings } = progress;
+  const { answerings, visits } = progress;
 
   const save = (): void => {
-    const address = URL.createObjectURL(new Blob([progressFile(answerings)], { type: 'application/json' }));
+    const address = URL.createObjectURL(new Blob([progressFile(progress)], { type: 'application/json' }));
     const link = document.createElement('a');
     link.href = address;
     link.download = words.fileName;
@@ -45,7 +45,7 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
     }
     const known = new Set(questions.map(({ id }) => id));
     const fresh = merged(answerings, result.answerings).length - answerings.length;
-    progress.keep(result.answerings);
+    progress.keep(result);
     const unknown = result.answerings.filter(({ question }) => !known.has(question)).length;
     setSaid(words.read(result.answerings.length, fresh, unknown));
   };
@@ -55,7 +55,7 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
       <h2 id="kept">{words.kept.title}</h2>
       <p>{words.kept.text}</p>
       <p className={styles.actions}>
-        <button type="button" onClick={save} disabled={answerings.length === 0}>
+        <button type="button" onClick={save} disabled={answerings.length + visits.length === 0}>
           {words.kept.export}
         </button>
         <label htmlFor={inputId} className={styles.file}>

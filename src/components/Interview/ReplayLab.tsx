@@ -18,7 +18,7 @@ export interface ReplayLabProps {
 export default function ReplayLab({ question, title }: ReplayLabProps): ReactNode {
   if (question.scenario === null) return null;
   return (
-    <Lab scenario={question.scenario}>
+    <Lab scenario={question.scenario} linkable={false}>
       <At question={question} title={title} />
     </Lab>
   );

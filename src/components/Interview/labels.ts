@@ -13,6 +13,15 @@ interface Labels {
     readonly text: (count: number) => string;
     readonly start: (count: number) => string;
   };
+  readonly putOff: string;
+  readonly timer: {
+    readonly name: string;
+    readonly inRounds: string;
+    readonly start: (clock: string) => string;
+    readonly left: (clock: string) => string;
+    readonly stop: string;
+    readonly over: string;
+  };
   readonly mixed: { readonly title: string; readonly text: string; readonly start: (count: number) => string };
   readonly missed: {
     readonly title: string;
@@ -54,6 +63,7 @@ interface Labels {
   readonly goOn: string;
   readonly link: string;
   readonly comesBack: (when: string) => string;
+  readonly aWeekLater: string;
   readonly today: string;
   readonly inDays: (days: number) => string;
   readonly replayed: (seconds: string) => string;
@@ -78,10 +88,19 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     due: {
       title: 'What is due',
       text: (count) =>
-        count === 0
-          ? 'Nothing is due. What you answer comes back after one to three days, then after longer and longer pauses.'
-          : 'Questions of all topics that come back today. Those you were sure of, and wrong, are first.',
+        `${
+          count === 0 ? 'Nothing is due.' : 'From all topics. What you were sure of, and had wrong, comes first.'
+        } What you answer comes back after one to three days, then after longer and longer pauses; a lesson that you have read asks the next day.`,
       start: (count) => (count === 1 ? 'Ask me the one that is due' : `Ask me the ${count} that are due`),
+    },
+    putOff: 'Not today: put them off by a day',
+    timer: {
+      name: 'Time left',
+      inRounds: 'With a timer: two minutes for each question. When they are over you may still answer.',
+      start: (clock) => `Time me: ${clock}`,
+      left: (clock) => `${clock} left`,
+      stop: 'Stop the timer',
+      over: 'Time is up. An interviewer would take what you have by now; here you may still answer.',
     },
     mixed: {
       title: 'A mixed round',
@@ -115,7 +134,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     },
     kept: {
       title: 'Your answers',
-      text: 'They are kept on this device alone and are sent nowhere. A browser may clear them: save them as a file now and then. A file read in again is merged; of the same answer the newer one stays.',
+      text: 'They are kept on this device alone, with the places up to which you have read, and are sent nowhere. A browser may clear them: save them as a file now and then. A file read in again is merged; of the same answer the newer one stays.',
       export: 'Save as a file',
       import: 'Read a file in',
     },
@@ -157,6 +176,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     goOn: 'Go on with',
     link: 'Link to this question, with its options in this order and without its answer',
     comesBack: (when) => `It comes back ${when}.`,
+    aWeekLater: 'A week later',
     today: 'today',
     inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),
     replayed: (seconds) => `The lab below shows the deciding moment, ${seconds} s.`,
@@ -181,10 +201,19 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     due: {
       title: '今天该复习的',
       text: (count) =>
-        count === 0
-          ? '现在没有到期的题。答过的题一到三天后会再问，之后间隔越来越长。'
-          : '各主题中今天到期的题。“有把握却答错”的排在最前面。',
+        `${
+          count === 0 ? '现在没有到期的题。' : '来自各个主题，“有把握却答错”的排在最前面。'
+        }答过的题一到三天后会再问，之后间隔越来越长；读完的课第二天提问。`,
       start: (count) => `问我到期的 ${count} 题`,
+    },
+    putOff: '今天不做：推迟一天',
+    timer: {
+      name: '剩余时间',
+      inRounds: '计时：每题两分钟。时间到了仍然可以回答。',
+      start: (clock) => `计时 ${clock}`,
+      left: (clock) => `还剩 ${clock}`,
+      stop: '停止计时',
+      over: '时间到。面试官会以你到此为止说的为准；在这里仍然可以继续作答。',
     },
     mixed: {
       title: '混合一轮',
@@ -214,7 +243,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     },
     kept: {
       title: '你的回答',
-      text: '回答只保存在这台设备上，不会发送到任何地方。浏览器可能会清除它们，请不时存成文件。读入文件时会合并：同一次回答保留较新的。',
+      text: '回答和读到的位置只保存在这台设备上，不会发送到任何地方。浏览器可能会清除它们，请不时存成文件。读入文件时会合并：同一次回答保留较新的。',
       export: '存成文件',
       import: '读入文件',
     },
@@ -254,6 +283,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     goOn: '接着做',
     link: '本题链接（选项顺序相同，不含答案）',
     comesBack: (when) => `这道题${when}会再问一次。`,
+    aWeekLater: '推迟一周',
     today: '今天',
     inDays: (days) => (days === 1 ? '明天' : `${days} 天后`),
     replayed: (seconds) => `下方的实验台显示关键时刻：${seconds} 秒。`,

@@ -7,6 +7,8 @@ export interface Round {
 }
 
 const longestRound = 60;
+/** Seconds for a question where the reader names no other. */
+export const usualTimerS = 120;
 
 /** The round in a page's address, `?round=a/b~c/d`; empty without one. Takes whatever stands there. */
 export function roundOfQuestions(search: string, known: readonly string[]): Round {
@@ -15,8 +17,19 @@ export function roundOfQuestions(search: string, known: readonly string[]): Roun
   return { ids, unknown: names.filter((name) => !known.includes(name)).length };
 }
 
+/** Seconds that the timer in a page's address gives for each question, `?timer=120`; null without one. */
+export function timerIn(search: string): number | null {
+  const seconds = Number(new URLSearchParams(search).get('timer') ?? '0');
+  return Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600 ? seconds : null;
+}
+
 /** Address of a question's page. `order` decides in which order its options stand. */
-export function addressOf(id: string, order: number, round: readonly string[] = []): string {
+export function addressOf(
+  id: string,
+  order: number,
+  round: readonly string[] = [],
+  timer: number | null = null,
+): string {
   const within = round.length === 0 ? '' : `&round=${round.join('~')}`;
-  return `/interview/${id}?order=${order}${within}`;
+  return `/interview/${id}?order=${order}${timer === null ? '' : `&timer=${timer}`}${within}`;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Answering } from '../../quiz/Answering';
 import type { CataloguedQuestion } from '../../quiz/catalogue';
 import type * as Schedule from '../../quiz/schedule';
+import type { Kept } from '../Quiz/ProgressStore';
 
 export interface Reviews {
   readonly byQuestion: ReadonlyMap<string, Schedule.Review>;
@@ -13,10 +13,11 @@ export interface Reviews {
 
 const none: Reviews = { byQuestion: new Map(), due: [], missed: [] };
 
-/** When everything comes back. The scheduler is loaded once something was answered. */
-export function useReviews(answerings: readonly Answering[], questions: readonly CataloguedQuestion[]): Reviews {
+/** When everything comes back. The scheduler is loaded once something was answered or read to its end. */
+export function useReviews(kept: Kept, questions: readonly CataloguedQuestion[]): Reviews {
+  const { answerings, visits, postponements } = kept;
   const [schedule, setSchedule] = useState<typeof Schedule | null>(null);
-  const wanted = answerings.length > 0;
+  const wanted = answerings.length > 0 || visits.some(({ endedAtMs }) => endedAtMs !== null);
   useEffect(() => {
     if (!wanted) return;
     // Without it nothing is due; all else works.
@@ -26,12 +27,15 @@ export function useReviews(answerings: readonly Answering[], questions: readonly
   return useMemo(() => {
     if (schedule === null) return none;
     const keys = Object.fromEntries(questions.map(({ id, key }) => [id, key]));
-    const reviews = schedule.reviewsOf(answerings, keys);
+    const reviews = schedule.putOff(schedule.reviewsOf(answerings, keys), postponements);
     const missed = reviews.filter(({ last }) => last === 'wrong' || last === 'sureAndWrong');
     return {
       byQuestion: new Map(reviews.map((review) => [review.question, review])),
-      due: schedule.dueNow(reviews, Date.now()).map(({ question }) => question),
+      due: [
+        ...schedule.dueNow(reviews, Date.now()).map(({ question }) => question),
+        ...schedule.askedAfterLessons(questions, { answerings, visits, postponements }, Date.now()),
+      ],
       missed: schedule.dueNow(missed, Number.POSITIVE_INFINITY).map(({ question }) => question),
     };
-  }, [schedule, answerings, questions]);
+  }, [schedule, answerings, visits, postponements, questions]);
 }

@@ -1,5 +1,7 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import { type Answering, isAnswering, isNewer } from '../../quiz/Answering';
+import { isPostponement, type Postponement } from '../../quiz/Postponement';
+import { isVisit, joinedVisits, type Visit } from '../../quiz/Visit';
 import { type KeyedStorage, readOldAnswers, removeOldAnswers } from './oldAnswers';
 
 /**
@@ -8,36 +10,72 @@ import { type KeyedStorage, readOldAnswers, removeOldAnswers } from './oldAnswer
  */
 export type StoreTrouble = 'blocked' | 'full' | 'unreadable' | 'newer';
 
-export interface Kept {
-  readonly answerings: readonly Answering[];
+/** The kinds of record that there are, each in an object store of its name. */
+interface Rows {
+  readonly answerings: Answering;
+  readonly visits: Visit;
+  readonly postponements: Postponement;
+}
+type RecordName = keyof Rows;
+
+/** All that a device keeps of its reader. */
+export type Records = { readonly [Name in RecordName]: readonly Rows[Name][] };
+
+export interface Kept extends Records {
   readonly trouble: StoreTrouble | null;
 }
 
-interface Schema extends DBSchema {
-  /** Key: question and start. */
-  answerings: { key: [string, number]; value: Answering };
-  /** What could not be read, exactly as it was. */
-  unreadable: { key: number; value: unknown };
+export const nothingKept: Kept = { answerings: [], visits: [], postponements: [], trouble: null };
+
+interface Kind<Row> {
+  /** Takes anything: whatever lies in the database. */
+  isRow(value: unknown): value is Row;
+  keyOf(row: Row): string | [string, number];
+  /** What both know together; `known` itself where the other adds nothing. */
+  joined(known: Row, other: Row): Row;
 }
 
+const kinds: { readonly [Name in RecordName]: Kind<Rows[Name]> } = {
+  answerings: {
+    isRow: isAnswering,
+    keyOf: ({ question, startedAtMs }) => [question, startedAtMs],
+    joined: (known, other) => (isNewer(other, known) ? other : known),
+  },
+  visits: { isRow: isVisit, keyOf: ({ page }) => page, joined: joinedVisits },
+  postponements: {
+    isRow: isPostponement,
+    keyOf: ({ question }) => question,
+    joined: (known, other) => (other.atMs > known.atMs ? other : known),
+  },
+};
+// Object.keys forgets which keys it was given.
+const names = Object.keys(kinds) as RecordName[];
+
 export const databaseName = 'zookeeper-client-lab';
-/** Goes up when the shape of the database changes; `upgrade` then moves what is there. */
-const databaseVersion = 1;
+/** Goes up when the shape of the database changes; `upgrade` then moves what is there. 1 had answerings alone. */
+const databaseVersion = 2;
 const channelName = 'zookeeper-client-lab.progress';
 
 /**
- * The one place where a device keeps what its reader has answered. Nothing in it is ever overwritten by something older, so
- * several pages may use it at once. Every method answers, whatever the browser does: what went wrong is in `trouble`.
+ * The one place where a device keeps what its reader has answered, read and put off. Nothing in it is ever overwritten by
+ * something older, so several pages may use it at once. Every method answers, whatever the browser does: what went wrong is
+ * in `trouble`.
  */
 export class ProgressStore {
-  #database: IDBPDatabase<Schema> | null;
+  #database: IDBPDatabase | null;
   #trouble: StoreTrouble | null;
   /** All that is known here. Without a database: until the page is left. */
-  readonly #answerings = new Map<string, Answering>();
+  readonly #known: { readonly [Name in RecordName]: Map<string, Rows[Name]> } = {
+    answerings: new Map(),
+    visits: new Map(),
+    postponements: new Map(),
+  };
+  /** The same object until something changes. */
+  #kept: Kept | null = null;
   readonly #channel: BroadcastChannel | null;
   readonly #listeners = new Set<() => void>();
 
-  private constructor(database: IDBPDatabase<Schema> | null, trouble: StoreTrouble | null) {
+  private constructor(database: IDBPDatabase | null, trouble: StoreTrouble | null) {
     this.#database = database;
     this.#trouble = trouble;
     this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
@@ -63,10 +101,17 @@ export class ProgressStore {
     try {
       // Loaded when it is needed. Where it cannot be, answers are kept as they are without a database.
       const { openDB } = await import('idb');
-      const database = await openDB<Schema>(databaseName, databaseVersion, {
-        upgrade(fresh) {
-          fresh.createObjectStore('answerings', { keyPath: ['question', 'startedAtMs'] });
-          fresh.createObjectStore('unreadable', { autoIncrement: true });
+      const database = await openDB(databaseName, databaseVersion, {
+        upgrade(fresh, from) {
+          if (from < 1) {
+            fresh.createObjectStore('answerings', { keyPath: ['question', 'startedAtMs'] });
+            // What could not be read, exactly as it was.
+            fresh.createObjectStore('unreadable', { autoIncrement: true });
+          }
+          if (from < 2) {
+            fresh.createObjectStore('visits', { keyPath: 'page' });
+            fresh.createObjectStore('postponements', { keyPath: 'question' });
+          }
         },
       });
       return new ProgressStore(database, null);
@@ -76,7 +121,14 @@ export class ProgressStore {
   }
 
   get kept(): Kept {
-    return { answerings: [...this.#answerings.values()], trouble: this.#trouble };
+    const { answerings, visits, postponements } = this.#known;
+    this.#kept ??= {
+      answerings: [...answerings.values()],
+      visits: [...visits.values()],
+      postponements: [...postponements.values()],
+      trouble: this.#trouble,
+    };
+    return this.#kept;
   }
 
   /** Calls `listener` after each change, also one made by another page. Returns what ends it. */
@@ -85,12 +137,12 @@ export class ProgressStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Keeps these, unless the device knows something newer of the same answering. */
-  async keep(answerings: readonly Answering[]): Promise<void> {
-    for (const answering of answerings) this.#learn(answering);
+  /** Keeps these, unless the device knows something newer of the same. */
+  async keep(records: Partial<Records>): Promise<void> {
+    for (const name of names) for (const row of records[name] ?? []) this.#learn(name, row);
     this.#tell();
     try {
-      await this.#write(answerings);
+      await this.#write(records);
       this.#channel?.postMessage('changed');
     } catch (thrown) {
       this.#trouble = troubleOf(thrown);
@@ -106,34 +158,41 @@ export class ProgressStore {
   }
 
   /** In one transaction: all of them, or none. */
-  async #write(answerings: readonly Answering[]): Promise<void> {
-    if (this.#database === null || answerings.length === 0) return;
-    const transaction = this.#database.transaction('answerings', 'readwrite', { durability: 'strict' });
-    const written = answerings.map(async (answering) => {
-      const known = await transaction.store.get([answering.question, answering.startedAtMs]);
-      if (!isAnswering(known) || isNewer(answering, known)) await transaction.store.put(answering);
-    });
+  async #write(records: Partial<Records>): Promise<void> {
+    const given = names.filter((name) => (records[name] ?? []).length > 0);
+    if (this.#database === null || given.length === 0) return;
+    const transaction = this.#database.transaction(given, 'readwrite', { durability: 'strict' });
+    const write = async <Name extends RecordName>(name: Name, row: Rows[Name]): Promise<void> => {
+      const kind: Kind<Rows[Name]> = kinds[name];
+      const store = transaction.objectStore(name);
+      const known: unknown = await store.get(kind.keyOf(row));
+      const joined = kind.isRow(known) ? kind.joined(known, row) : row;
+      if (joined !== known) await store.put(joined);
+    };
+    const written = given.flatMap((name) => (records[name] ?? []).map((row) => write(name, row)));
     await Promise.all([...written, transaction.done]);
   }
 
   async #readAgain(): Promise<void> {
     if (this.#database === null) return;
     try {
-      const rows: unknown[] = await this.#database.getAll('answerings');
-      for (const row of rows) if (isAnswering(row)) this.#learn(row);
-      if (rows.some((row) => !isAnswering(row))) await this.#putAside();
+      for (const name of names) {
+        const rows: unknown[] = await this.#database.getAll(name);
+        for (const row of rows) if (kinds[name].isRow(row)) this.#learn(name, row);
+        if (rows.some((row) => !kinds[name].isRow(row))) await this.#putAside(name);
+      }
     } catch (thrown) {
       this.#trouble = troubleOf(thrown);
     }
     this.#tell();
   }
 
-  async #putAside(): Promise<void> {
-    const transaction = this.#database?.transaction(['answerings', 'unreadable'], 'readwrite');
+  async #putAside(name: RecordName): Promise<void> {
+    const transaction = this.#database?.transaction([name, 'unreadable'], 'readwrite');
     if (!transaction) return;
-    const rows = transaction.objectStore('answerings');
+    const rows = transaction.objectStore(name);
     for (let cursor = await rows.openCursor(); cursor; cursor = await cursor.continue()) {
-      if (isAnswering(cursor.value)) continue;
+      if (kinds[name].isRow(cursor.value)) continue;
       await transaction.objectStore('unreadable').add(cursor.value);
       await cursor.delete();
     }
@@ -148,17 +207,20 @@ export class ProgressStore {
       .map(([question, answer]) => ({ question, startedAtMs: answer.atMs, ...answer }))
       .filter(isAnswering);
     if (answerings.length === 0) return;
-    await this.keep(answerings);
+    await this.keep({ answerings });
     if (this.#trouble !== 'blocked' && this.#trouble !== 'full' && this.#database !== null) removeOldAnswers(old);
   }
 
-  #learn(answering: Answering): void {
-    const key = `${answering.question} ${answering.startedAtMs}`;
-    const known = this.#answerings.get(key);
-    if (known === undefined || isNewer(answering, known)) this.#answerings.set(key, answering);
+  #learn<Name extends RecordName>(name: Name, row: Rows[Name]): void {
+    const kind: Kind<Rows[Name]> = kinds[name];
+    const rows: Map<string, Rows[Name]> = this.#known[name];
+    const key = String(kind.keyOf(row));
+    const known = rows.get(key);
+    rows.set(key, known === undefined ? row : kind.joined(known, row));
   }
 
   #tell(): void {
+    this.#kept = null;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -45,11 +45,11 @@ export function useAnswers(questions: readonly AskedQuestion[]): Answers {
       // A second try belongs to the answering that was taken up last, here or before the page was left and opened again.
       const starts = answerings.filter(({ question }) => question === id).map(({ startedAtMs }) => startedAtMs);
       const startedAtMs = tries.length > 1 ? Math.max(...starts) : atMs;
-      keep([{ question: id, startedAtMs, tries, sure, atMs }]);
+      keep({ answerings: [{ question: id, startedAtMs, tries, sure, atMs }] });
     },
     reopen: (ids) => {
       restored.current = false;
-      keep(reopened(ids, Date.now()));
+      keep({ answerings: reopened(ids, Date.now()) });
     },
   };
 }

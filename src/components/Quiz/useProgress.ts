@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Answering } from '../../quiz/Answering';
 import { deviceStorage } from './oldAnswers';
-import { type Kept, ProgressStore } from './ProgressStore';
+import { type Kept, nothingKept, ProgressStore, type Records } from './ProgressStore';
 
 export interface ProgressValue extends Kept {
   /** What the device has kept is known. Until then nothing is, and nothing is said. */
   readonly ready: boolean;
-  keep(answerings: readonly Answering[]): void;
+  keep(records: Partial<Records>): void;
 }
 
 /** One store for all figures of a page; it is opened when the first one asks. */
@@ -17,9 +16,9 @@ function openStore(): Promise<ProgressStore> {
   return opened;
 }
 
-/** All answerings of this reader, as far as the device keeps them. */
+/** What this reader has answered, read and put off, as far as the device keeps it. */
 export function useProgress(): ProgressValue {
-  const [kept, setKept] = useState<Kept>({ answerings: [], trouble: null });
+  const [kept, setKept] = useState<Kept>(nothingKept);
   const [ready, setReady] = useState(false);
   const store = useRef<ProgressStore | null>(null);
 
@@ -42,10 +41,10 @@ export function useProgress(): ProgressValue {
   return {
     ...kept,
     ready,
-    keep: (answerings) => {
-      if (store.current !== null) void store.current.keep(answerings);
-      // Answered before the store was there: it is kept as soon as it is.
-      else void openStore().then((open) => open.keep(answerings));
+    keep: (records) => {
+      if (store.current !== null) void store.current.keep(records);
+      // Something happened before the store was there: it is kept as soon as it is.
+      else void openStore().then((open) => open.keep(records));
     },
   };
 }

@@ -3,7 +3,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answersKey, type KeyedStorage } from '../../../src/components/Quiz/oldAnswers';
-import { databaseName, ProgressStore } from '../../../src/components/Quiz/ProgressStore';
+import { databaseName, nothingKept, ProgressStore } from '../../../src/components/Quiz/ProgressStore';
 import type { Answering } from '../../../src/quiz/Answering';
 
 const first: Answering = { question: 'sessions/when-deleted', startedAtMs: 1, tries: ['stays'], sure: true, atMs: 1 };
@@ -19,7 +19,7 @@ async function open(old: KeyedStorage | null = null): Promise<ProgressStore> {
 }
 
 /** The rows that lie in the database. */
-async function rows(name: 'answerings' | 'unreadable'): Promise<unknown[]> {
+async function rows(name: 'answerings' | 'visits' | 'unreadable'): Promise<unknown[]> {
   const database = await openDB(databaseName);
   const all = await database.getAll(name);
   database.close();
@@ -42,15 +42,47 @@ afterEach(() => {
 
 describe('kept answers', () => {
   it('come back in the next visit', async () => {
-    await (await open()).keep([first, other]);
+    await (await open()).keep({ answerings: [first, other] });
 
-    expect((await open()).kept).toEqual({ answerings: [first, other], trouble: null });
+    expect((await open()).kept).toEqual({ ...nothingKept, answerings: [first, other], trouble: null });
+  });
+
+  it('stand beside places and postponements; of a page the later place stays, and the first time its end was seen', async () => {
+    const visit = { page: 'client/a', section: 'second', atMs: 20, endedAtMs: 20 };
+    const postponement = { question: first.question, untilMs: 99, atMs: 9 };
+    const store = await open();
+    await store.keep({ answerings: [first], visits: [visit], postponements: [postponement] });
+    await (await open()).keep({ visits: [{ ...visit, section: 'first', atMs: 30, endedAtMs: null }] });
+    await store.keep({ postponements: [{ ...postponement, untilMs: 50, atMs: 8 }] });
+
+    const both = { ...visit, section: 'first', atMs: 30 };
+    expect((await open()).kept).toEqual({
+      answerings: [first],
+      visits: [both],
+      postponements: [postponement],
+      trouble: null,
+    });
+  });
+
+  it('of a release that knew answers alone are all there, and places come beside them', async () => {
+    const earlier = await openDB(databaseName, 1, {
+      upgrade(database) {
+        database.createObjectStore('answerings', { keyPath: ['question', 'startedAtMs'] });
+        database.createObjectStore('unreadable', { autoIncrement: true });
+      },
+    });
+    await earlier.put('answerings', first);
+    earlier.close();
+    const visit = { page: 'client/a', section: 'first', atMs: 1, endedAtMs: null };
+    await (await open()).keep({ visits: [visit] });
+
+    expect((await open()).kept).toEqual({ ...nothingKept, answerings: [first], visits: [visit] });
   });
 
   it('of the same answering: the newer event stays, in whichever order they come', async () => {
     const store = await open();
-    await store.keep([second]);
-    await store.keep([first]);
+    await store.keep({ answerings: [second] });
+    await store.keep({ answerings: [first] });
 
     expect(store.kept.answerings).toEqual([second]);
     expect(await rows('answerings')).toEqual([second]);
@@ -63,7 +95,7 @@ describe('kept answers', () => {
         if (two.kept.answerings.length === 2) resolve();
       });
     });
-    await Promise.all([one.keep([second]), two.keep([other])]);
+    await Promise.all([one.keep({ answerings: [second] }), two.keep({ answerings: [other] })]);
     await heard;
 
     expect(await rows('answerings')).toEqual([second, other]);
@@ -73,10 +105,10 @@ describe('kept answers', () => {
     // As in a private window of some browsers: there is nothing of that name.
     vi.stubGlobal('indexedDB', undefined);
     const store = await open();
-    await store.keep([first]);
+    await store.keep({ answerings: [first] });
     vi.unstubAllGlobals();
 
-    expect(store.kept).toEqual({ answerings: [first], trouble: 'blocked' });
+    expect(store.kept).toEqual({ ...nothingKept, answerings: [first], trouble: 'blocked' });
   });
 
   it('are there for this visit, and that is said, where the code for the database cannot be loaded', async () => {
@@ -84,22 +116,22 @@ describe('kept answers', () => {
       throw new Error('offline');
     });
     const store = await open();
-    await store.keep([first]);
+    await store.keep({ answerings: [first] });
     vi.doUnmock('idb');
 
-    expect(store.kept).toEqual({ answerings: [first], trouble: 'blocked' });
+    expect(store.kept).toEqual({ ...nothingKept, answerings: [first], trouble: 'blocked' });
   });
 
   it('are there for this visit, and that is said, when there is no room', async () => {
     const store = await open();
-    await store.keep([other]);
+    await store.keep({ answerings: [other] });
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await store.keep([first]);
+    await store.keep({ answerings: [first] });
     vi.restoreAllMocks();
 
-    expect(store.kept).toEqual({ answerings: [other, first], trouble: 'full' });
+    expect(store.kept).toEqual({ ...nothingKept, answerings: [other, first], trouble: 'full' });
     expect(await rows('answerings')).toEqual([other]);
   });
 
@@ -108,9 +140,9 @@ describe('kept answers', () => {
     await newer.put('x', 'theirs', 1);
     newer.close();
     const store = await open();
-    await store.keep([first]);
+    await store.keep({ answerings: [first] });
 
-    expect(store.kept).toEqual({ answerings: [first], trouble: 'newer' });
+    expect(store.kept).toEqual({ ...nothingKept, answerings: [first], trouble: 'newer' });
     const again = await openDB(databaseName);
     expect([again.version, await again.getAll('x')]).toEqual([99, ['theirs']]);
     again.close();
@@ -118,20 +150,24 @@ describe('kept answers', () => {
 
   it('let a newer release go ahead, and say so', async () => {
     const store = await open();
-    const newer = await openDB(databaseName, 2);
+    const newer = await openDB(databaseName, 3);
     newer.close();
 
     expect(store.kept.trouble).toBe('newer');
   });
 
   it('that make no sense are put aside, unchanged', async () => {
-    await (await open()).keep([first]);
+    await (await open()).keep({ answerings: [first] });
     const broken = { question: 'sessions/when-deleted', startedAtMs: 7, tries: 'all' };
     await put('answerings', broken);
 
-    expect((await open()).kept).toEqual({ answerings: [first], trouble: 'unreadable' });
-    expect(await rows('unreadable')).toEqual([broken]);
-    expect((await open()).kept).toEqual({ answerings: [first], trouble: null });
+    const foreign = { page: 'client/a', section: '<b>', atMs: 1, endedAtMs: null };
+    await put('visits', foreign);
+
+    expect((await open()).kept).toEqual({ ...nothingKept, answerings: [first], trouble: 'unreadable' });
+    expect(await rows('unreadable')).toEqual([broken, foreign]);
+    expect(await rows('visits')).toEqual([]);
+    expect((await open()).kept).toEqual({ ...nothingKept, answerings: [first], trouble: null });
   });
 });
 
@@ -149,7 +185,7 @@ describe('answers kept in another way before', () => {
 
   it('move in, once', async () => {
     const storage = old(text);
-    expect((await open(storage)).kept).toEqual({ answerings: [first], trouble: null });
+    expect((await open(storage)).kept).toEqual({ ...nothingKept, answerings: [first], trouble: null });
     expect(storage.all.size).toBe(0);
     expect((await open(storage)).kept.answerings).toEqual([first]);
   });
@@ -159,13 +195,13 @@ describe('answers kept in another way before', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     const storage = old(text);
-    expect((await open(storage)).kept).toEqual({ answerings: [first], trouble: 'full' });
+    expect((await open(storage)).kept).toEqual({ ...nothingKept, answerings: [first], trouble: 'full' });
     expect(storage.all.get(answersKey)).toBe(text);
   });
 
   it('that make no sense are put aside, and that is said', async () => {
     const storage = old('{half');
-    expect((await open(storage)).kept).toEqual({ answerings: [], trouble: 'unreadable' });
+    expect((await open(storage)).kept).toEqual({ ...nothingKept, answerings: [], trouble: 'unreadable' });
     expect([...storage.all.values()]).toEqual(['{half']);
   });
 });
