@@ -4,6 +4,8 @@ import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { Lab } from '../components/Lab/Lab';
+import { Continue } from '../components/Progress/Continue';
+import { MarkCircle } from '../components/Progress/MarkCircle';
 import type { LessonList } from '../site/lessonList';
 import styles from './_home/Home.module.css';
 
@@ -27,6 +29,7 @@ export default function Home(): ReactNode {
             Learn the Apache ZooKeeper client by running it: cut the cable, and watch what each side can know.
           </Translate>
         </h1>
+        <Continue />
 
         <Lab scenario="cutOff" />
 
@@ -72,7 +75,7 @@ export default function Home(): ReactNode {
               <ol>
                 {part.lessons.map((lesson) => (
                   <li key={lesson.path}>
-                    <Link to={lesson.path}>{lesson.title}</Link>
+                    <MarkCircle lesson={lesson.id} /> <Link to={lesson.path}>{lesson.title}</Link>
                     <p>{lesson.description}</p>
                   </li>
                 ))}

@@ -1,12 +1,17 @@
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { Plugin } from '@docusaurus/types';
+import { questionsOf } from '../quiz/questionsOf';
 
 /** One lesson as a list shows it, in the language of the page. */
 export interface LessonEntry {
+  /** Its path below `docs`: `client/loss-is-not-expiry`. */
+  readonly id: string;
   readonly title: string;
   /** The lesson in one sentence: its `description`. */
   readonly description: string;
   readonly path: string;
+  /** Ids of the questions at its end. */
+  readonly questions: readonly string[];
 }
 
 /** A part of the course with its lessons in reading order. */
@@ -40,8 +45,17 @@ function partsOf({ loadedVersions }: LoadedContent): LessonPart[] {
         label: part.label,
         lessons: part.items.flatMap((item) => {
           const doc = item.type === 'doc' ? docs.find(({ id }) => id === item.id) : undefined;
-          return doc ? [{ title: doc.title, description: doc.description, path: doc.permalink }] : [];
+          return doc ? [entryOf(doc)] : [];
         }),
       })),
   );
+}
+
+function entryOf({
+  id,
+  title,
+  description,
+  permalink,
+}: LoadedContent['loadedVersions'][number]['docs'][number]): LessonEntry {
+  return { id, title, description, path: permalink, questions: questionsOf(id).map((question) => question.id) };
 }

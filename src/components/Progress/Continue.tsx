@@ -1,0 +1,23 @@
+import Link from '@docusaurus/Link';
+import type { ReactNode } from 'react';
+import { useProgress } from '../Quiz/useProgress';
+import { useLocale } from '../useLocale';
+import { labels } from './labels';
+import { placeToGoOn } from './lessonMark';
+import styles from './Progress.module.css';
+import { useLessons } from './useLessonMark';
+
+/** One line: where to start, or where the reader was. Without scripts it is where to start. */
+export function Continue(): ReactNode {
+  const words = labels[useLocale()];
+  const lessons = useLessons();
+  const place = placeToGoOn(lessons, useProgress());
+  const lesson = place?.lesson ?? lessons[0];
+  if (lesson === undefined) return null;
+  const section = place?.section ? `#${place.section}` : '';
+  return (
+    <p className={styles.goOn} data-continue={place === null ? 'start' : 'place'}>
+      {place === null ? words.start : words.goOn} <Link to={lesson.path + section}>{lesson.title}</Link>
+    </p>
+  );
+}
