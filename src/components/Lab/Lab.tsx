@@ -1,9 +1,19 @@
 import { clsx } from 'clsx';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Action, Deed } from '../../lab/Action';
+import { emptyView } from '../../lab/emptyView';
 import type { LabView } from '../../lab/LabView';
+import type { LinkErrorName } from '../../lab/link';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
-import { emptyFold } from '../../lab/ViewFold';
 import type { Views } from '../../lab/Views';
 import type { WorldSource, WorldState } from '../../lab/WorldSource';
 import { Stage } from '../Stage/Stage';
@@ -12,6 +22,7 @@ import type * as Engine from './engine';
 import styles from './Lab.module.css';
 import { LabContext, type LabContextValue, LabTimeContext, type Prediction } from './LabContext';
 import { labels } from './labels';
+import { runIn } from './runInAddress';
 import { useNear } from './useNear';
 
 export interface LabProps {
@@ -21,6 +32,8 @@ export interface LabProps {
   readonly older?: string;
   /** The lesson, with its figures in it. Without: the stage alone. */
   readonly children?: ReactNode;
+  /** Whether its runs may stand in the page's address. */
+  readonly linkable?: boolean;
 }
 
 const notYet: WorldState = { status: 'idle', nowMs: 0, length: 0 };
@@ -30,10 +43,12 @@ const nothingToHear = (): (() => void) => () => {};
  * A world for all figures inside it. The engine is loaded when the lab comes near; until then, and without scripts, the
  * figures show how the world starts.
  */
-export function Lab({ scenario: current, older, children }: LabProps): ReactNode {
+export function Lab({ scenario: current, older, children, linkable = true }: LabProps): ReactNode {
   const locale = useLocale();
   const element = useRef<HTMLDivElement>(null);
-  const { engine, failed } = useEngine(useNear(element));
+  const near = useNear(element);
+  const run = useRunInAddress(linkable, element);
+  const { engine, failed } = useEngine(near || run !== null);
   const [world, setWorld] = useState<WorldSource | null>(null);
   const [scenario, choose] = useState(current);
   const [shown, setShown] = useState(scenario);
@@ -41,6 +56,8 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
   const [prediction, predict] = useState<Prediction | null>(null);
   const [waitsForPrediction, setWaits] = useState(false);
   const askPrediction = useCallback(() => setWaits(true), []);
+  const [fromLink, setFromLink] = useState<WorldSource | null>(null);
+  const [linkProblem, setLinkProblem] = useState<LinkErrorName | null>(null);
 
   const show = useCallback((next: WorldSource) => {
     setWorld((last) => {
@@ -68,6 +85,20 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
     if (asked) open(...asked);
     else open(scenario);
   }, [engine, open, scenario]);
+
+  useEffect(() => {
+    if (engine === null || run === null) return;
+    const opened = engine.openRun(run);
+    setLinkProblem('problem' in opened ? opened.problem : null);
+    if ('problem' in opened) return;
+    show(opened.world);
+    setFromLink(opened.world);
+    // What it shows is what was to be foretold.
+    predict((made) => made ?? 'skipped');
+    const stage = element.current?.querySelector<HTMLElement>('[data-stage]');
+    stage?.focus({ preventScroll: true });
+    stage?.scrollIntoView({ block: 'start' });
+  }, [engine, run, show]);
 
   const state = useSyncExternalStore(
     world ? (listener) => world.subscribe(listener) : nothingToHear,
@@ -115,6 +146,11 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
       open,
       attach: show,
       detach: () => open(scenario),
+      isFromLink: world !== null && world === fromLink,
+      link: () =>
+        linkable && engine && world instanceof engine.PageWorld
+          ? world.linkAt(position === null ? world.state.nowMs : view.atMs)
+          : null,
       prediction,
       predict,
       waitsForPrediction: waitsForPrediction && prediction === null && shown === scenario,
@@ -134,6 +170,8 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
     scenario,
     show,
     open,
+    linkable,
+    fromLink,
     prediction,
     waitsForPrediction,
     askPrediction,
@@ -153,6 +191,11 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
               {labels[locale].engineFailed}
             </p>
           )}
+          {linkProblem !== null && (
+            <p role="alert" className={styles.failed} data-link-problem={linkProblem}>
+              {labels[locale].linkProblems[linkProblem]}
+            </p>
+          )}
           {children ?? <Stage />}
         </div>
       </LabTimeContext>
@@ -162,7 +205,22 @@ export function Lab({ scenario: current, older, children }: LabProps): ReactNode
 
 /** How a world stands before anything has happened: who takes part. */
 function startOf(id: string): LabView {
-  return emptyFold(scenarios[id as ScenarioId]).view; // a lesson that names no scenario does not build
+  return emptyView(scenarios[id as ScenarioId]); // a lesson that names no scenario does not build
+}
+
+/** The run in the page's address; the first lab of a page takes it. Null where there is none, and for the others. */
+function useRunInAddress(linkable: boolean, element: RefObject<Element | null>): string | null {
+  const [run, setRun] = useState<string | null>(null);
+  useEffect(() => {
+    const look = (): void => {
+      const isFirst = element.current !== null && document.querySelector('[data-lab]') === element.current;
+      setRun(linkable && isFirst ? runIn(window.location.hash) : null);
+    };
+    look();
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, [linkable, element]);
+  return run;
 }
 
 function useEngine(wanted: boolean): { engine: typeof Engine | null; failed: boolean } {

@@ -54,6 +54,10 @@ export interface LabContextValue {
   attach(world: WorldSource): void;
   /** Back to a fresh world of the page. */
   detach(): void;
+  /** The world came out of the page's address. */
+  readonly isFromLink: boolean;
+  /** The run at the position as text for an address; null where a page cannot open it again: a program's run. */
+  link(): string | null;
   readonly prediction: Prediction | null;
   predict(prediction: Prediction): void;
   /** A question has been asked that wants a prediction first: nothing plays until there is one. */

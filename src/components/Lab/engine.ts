@@ -1,6 +1,7 @@
 import type { Action, Deed } from '../../lab/Action';
 import { createLab } from '../../lab/createLab';
 import type { Lab } from '../../lab/Lab';
+import { LinkError, type LinkErrorName, openLink } from '../../lab/link';
 import type { Scenario } from '../../lab/Scenario';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import type { Ticker } from '../../lab/Ticker';
@@ -38,8 +39,8 @@ export class PageWorld implements WorldSource {
   }
 
   /** A world with these actions added, that has come as far as `atMs`. */
-  static replay(scenario: Scenario, actions: readonly Action[], atMs: number): PageWorld {
-    const lab = createLab(scenario, { actions });
+  static replay(scenario: Scenario, actions: readonly Action[], atMs: number, seed = 1): PageWorld {
+    const lab = createLab(scenario, { actions, seed });
     if (atMs > 0) lab.runUntil(atMs);
     return new PageWorld(scenario, lab);
   }
@@ -87,8 +88,24 @@ export class PageWorld implements WorldSource {
     return this.#lab.subscribe(listener);
   }
 
+  /** The run so far, at a moment of it, as text for an address. */
+  linkAt(atMs: number): string {
+    return this.#lab.link(atMs);
+  }
+
   /** A new world that has come as far as the entry `seq` of this one. */
   branchAt(seq: number): PageWorld {
     return new PageWorld(this.scenario, this.#lab.branchAt(seq));
+  }
+}
+
+/** The run that stands in an address, as far as the moment that it names, or why it does not open. */
+export function openRun(link: string): { readonly world: PageWorld } | { readonly problem: LinkErrorName } {
+  try {
+    const { scenario, seed, actions, atMs } = openLink(link, scenarios);
+    return { world: PageWorld.replay(scenario, actions, atMs, seed) };
+  } catch (thrown) {
+    if (thrown instanceof LinkError) return { problem: thrown.reason };
+    throw thrown;
   }
 }

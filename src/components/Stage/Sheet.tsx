@@ -33,9 +33,9 @@ export function Sheet({ title, controls, caption, children }: SheetProps): React
         </p>
       </header>
       {children}
-      {lab?.isReplay && (
+      {(lab?.isReplay || lab?.isFromLink) && (
         <p className={styles.reason}>
-          {words.replay}{' '}
+          {lab.isFromLink ? words.fromLink : words.replay}{' '}
           <button type="button" className={styles.quietButton} onClick={() => lab.detach()}>
             {words.ownLab}
           </button>

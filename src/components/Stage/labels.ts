@@ -13,6 +13,11 @@ interface Labels {
   readonly speeds: Readonly<Record<string, string>>;
   readonly history: string;
   readonly backToNow: string;
+  readonly runLink: string;
+  readonly linkCopied: string;
+  readonly linkInAddress: string;
+  readonly noLink: string;
+  readonly fromLink: string;
   readonly past: string;
   readonly predictFirst: string;
   readonly noSession: string;
@@ -80,6 +85,11 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     speeds: { '0.25': 'quarter speed', '1': 'real time', '4': '4 × faster', '16': '16 × faster' },
     history: 'Position in the history',
     backToNow: 'Back to now',
+    runLink: 'Link to this run',
+    linkCopied: 'Copied. The address of this page now opens this run, at this moment.',
+    linkInAddress: 'The address of this page now opens this run, at this moment.',
+    noLink: 'A run of a program has no link: pass the program on instead.',
+    fromLink: 'This run was opened from a link. It stands still until you let it go on.',
     past: 'You are looking at the past. What you do here goes on from this moment, in a new run.',
     predictFirst: 'First say what you expect, or skip the question above.',
     noSession: 'no session yet',
@@ -118,6 +128,11 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     speeds: { '0.25': '四分之一速', '1': '实时', '4': '4 倍速', '16': '16 倍速' },
     history: '历史中的位置',
     backToNow: '回到现在',
+    runLink: '本次运行的链接',
+    linkCopied: '已复制。现在打开本页的地址，就会看到这次运行的这一刻。',
+    linkInAddress: '现在打开本页的地址，就会看到这次运行的这一刻。',
+    noLink: '程序的运行没有链接，请直接分享程序。',
+    fromLink: '这次运行来自一个链接。在你让它继续之前，它静止不动。',
     past: '你正在看过去。在这里操作，会从这一刻起开始一次新的运行。',
     predictFirst: '请先说出你的预测，或跳过上面的问题。',
     noSession: '还没有会话',
