@@ -2,7 +2,7 @@ import { InitialMessage, maxElectionFrameBytes, readNotification } from '../prot
 import { FrameSplitter } from '../protocol/frames';
 import { quorumPacketTypeOf, readPacket } from '../protocol/quorumPackets';
 import { JuteError, JuteReader } from '../protocol/wire';
-import { electionPort } from '../sim/Ensemble';
+import { electionPort } from '../sim/electionPort';
 
 /** What runs between two servers: packets of a leader and a learner, or votes. */
 export type PeerChannel = 'quorum' | 'election';

@@ -1,5 +1,6 @@
 import { type ProposalEvent, proposalTransitions } from '../../machines/proposalMachine';
 import { hex } from '../protocol/zxid';
+import { emptyView, newClient } from './emptyView';
 import type { FrameIndex } from './FrameIndex';
 import type { HistoryEntry } from './HistoryEntry';
 import type {
@@ -30,17 +31,7 @@ interface Cnxn {
 
 /** A world before its first entry. */
 export function emptyFold(scenario: Scenario): ViewFold {
-  const clients: ClientView[] = [];
-  const servers: ServerView[] = [];
-  for (const member of scenario.members) {
-    const { name } = member;
-    if (member.kind === 'client') clients.push({ ...newClient, name });
-    else {
-      const peer = scenario.ensemble ? { ...newPeer, type: member.type ?? 'participant' } : null;
-      servers.push({ name, process: 'running', sessions: [], znodes: [], watches: [], lastZxid: '0x0', peer });
-    }
-  }
-  return { view: { seq: -1, atMs: 0, clients, servers, links: [], peerLinks: [], inFlight: [] }, cnxns: [] };
+  return { view: emptyView(scenario), cnxns: [] };
 }
 
 /** The fold's step. `frames` has been fed all entries up to this one, perhaps more. */
@@ -239,19 +230,6 @@ function withMember(fold: ViewFold, entry: MemberEntry): ViewFold {
   }
 }
 
-/** A member that has just been switched on. What is on its disk is found in the notes that follow. */
-const newPeer: PeerView = {
-  state: 'looking',
-  lastTransition: null,
-  type: 'participant',
-  vote: null,
-  acceptedEpoch: 0,
-  currentEpoch: 0,
-  loggedZxid: '0x0',
-  proposals: [],
-  lastProposal: null,
-};
-
 function newSession(sessionId: string, timeoutMs: number, atMs: number): SessionView {
   return { sessionId, client: null, timeoutMs, touchedAtMs: atMs, expiresAtMs: null, state: 'alive', endedAtMs: null };
 }
@@ -291,17 +269,6 @@ function withPeerLink(fold: ViewFold, entry: Extract<HistoryEntry, { kind: 'peer
   const index = peerLinks.findIndex((each) => each.one === one && each.other === other);
   return index < 0 ? [...peerLinks, link] : peerLinks.with(index, link);
 }
-
-const newClient: Omit<ClientView, 'name'> = {
-  process: 'running',
-  state: 'connecting.pausing',
-  lastTransition: null,
-  sessionId: null,
-  timeoutMs: null,
-  timers: [],
-  watches: [],
-  server: null,
-};
 
 /** Deadlines are kept by a leader only, in its memory. */
 function withoutDeadlines(sessions: readonly SessionView[]): readonly SessionView[] {

@@ -11,6 +11,7 @@ import type { ServerLogEntry } from '../server/ServerLogEntry';
 import type { ServerMode } from '../server/ServerState';
 import { type ServerProgram, StandaloneServer } from '../server/StandaloneServer';
 import type { ServerOptions } from '../server/ZooKeeperServer';
+import { electionPort } from './electionPort';
 import type { EnsembleFault, Fault } from './Fault';
 import type { Listening, Network, ServerListener } from './Network';
 import { Process } from './Process';
@@ -47,7 +48,6 @@ export interface EnsembleNotes {
 
 /** Where learners find their leader, and where elections are held. */
 export const quorumPort = 2888;
-export const electionPort = 3888;
 
 /** Where the clients of a member find it. */
 const clientPort = 2181;
