@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { claims } from '../course/claims';
 import { facts } from '../course/facts';
 import { chartWords } from '../course/words/chart';
@@ -8,48 +9,78 @@ interface RowKind {
   /** The attribute that names the row, and the one that gets it. */
   readonly key: string;
   readonly prop: string;
-  /** Of the files that a plugin of ours wrote, one for each row. */
-  readonly folder: string;
-  readonly exists: (id: string) => boolean;
+  /** What holds the row, or null where there is none of this id. */
+  readonly fileOf: (id: string) => string | null;
 }
 
+const questionRows: RowKind = {
+  key: 'lesson',
+  prop: 'questions',
+  fileOf: (lesson) =>
+    lessonsWithQuestions().includes(lesson) ? `@generated/course-rows/default/questions/${lesson}.json` : null,
+};
+
 const kinds: Readonly<Record<string, RowKind>> = {
-  Claim: { key: 'id', prop: 'row', folder: 'course-rows/default/claims', exists: (id) => Object.hasOwn(claims, id) },
-  Fact: { key: 'id', prop: 'row', folder: 'course-rows/default/facts', exists: (id) => Object.hasOwn(facts, id) },
-  Quiz: {
-    key: 'lesson',
-    prop: 'questions',
-    folder: 'course-rows/default/questions',
-    exists: (lesson) => lessonsWithQuestions().includes(lesson),
+  Claim: {
+    key: 'id',
+    prop: 'row',
+    fileOf: (id) => (Object.hasOwn(claims, id) ? `@generated/course-rows/default/claims/${id}.json` : null),
   },
+  Fact: {
+    key: 'id',
+    prop: 'row',
+    fileOf: (id) => (Object.hasOwn(facts, id) ? `@generated/course-rows/default/facts/${id}.json` : null),
+  },
+  Quiz: questionRows,
+  EntryTest: questionRows,
   StatechartView: {
     key: 'machine',
     prop: 'layout',
-    folder: 'statecharts/default',
-    exists: (machine) => Object.hasOwn(chartWords, machine),
+    fileOf: (machine) => (Object.hasOwn(chartWords, machine) ? `@generated/statecharts/default/${machine}.json` : null),
   },
+  Sandbox: { key: 'id', prop: 'programs', fileOf: programsWith },
 };
 
+const sandboxes = 'src/components/Sandbox';
+
+/** The programs of the lesson itself if this one is among them, so that a page carries no other lesson's; else the list of all. */
+function programsWith(id: string): string | null {
+  const places = [`${sandboxes}/programs/${id.split('/')[0]}/programs`, `${sandboxes}/programs`];
+  const place = places.find(
+    (each) => existsSync(`${each}.ts`) && readFileSync(`${each}.ts`, 'utf8').includes(`'${id}': `),
+  );
+  return place === undefined ? null : `@site/${place}`;
+}
+
 /**
- * A remark plugin: gives each `<Claim id="J-05" />`, `<Fact id="S-08" />` and `<Quiz lesson="…" />` of a lesson its row, and each
- * `<StatechartView machine="…" />` its drawing, by importing the file that `courseRows` or `statecharts` wrote. A lesson that
- * names a row which is not there does not build.
+ * A remark plugin: gives each `<Claim id="J-05" />`, `<Fact id="S-08" />` and `<Quiz lesson="…" />` of a lesson its row, each
+ * `<StatechartView machine="…" />` its drawing and each `<Sandbox id="…" />` its lesson's programs, by importing the file that
+ * holds it. A lesson that names a row which is not there does not build. A lesson that ends with a `<Quiz>` gets an entry test of
+ * the same questions, after its first words.
  */
 export function rowsInLessons(): (root: { children: MdxNode[] }) => void {
   return (root) => {
+    addEntryTest(root.children);
     const imports = new Map<string, string>();
     for (const { name, attributes } of elementsIn(root.children)) {
       const kind = kinds[name ?? ''];
       if (kind === undefined) continue;
-      const { key, prop, folder, exists } = kind;
+      const { key, prop, fileOf } = kind;
       const id = attributes.find((attribute) => attribute.name === key)?.value;
-      if (typeof id !== 'string' || !exists(id))
-        throw new Error(`<${name} ${key}="${String(id)}" />: there is no such row.`);
-      const file = `@generated/${folder}/${id}.json`;
-      const variable = imports.get(file) ?? `${folder}/${id}`.replace(/\W/g, '_');
+      const file = typeof id === 'string' ? fileOf(id) : null;
+      if (file === null) throw new Error(`<${name} ${key}="${String(id)}" />: there is no such row.`);
+      const variable = imports.get(file) ?? file.replace(/^@generated\/|^@site\/|\.json$/g, '').replace(/\W/g, '_');
       imports.set(file, variable);
       attributes.push(attributeOf(prop, variable));
     }
     root.children.unshift(...[...imports].map(([file, variable]) => importOf(variable, file)));
   };
+}
+
+function addEntryTest(children: MdxNode[]): void {
+  const quiz = [...elementsIn(children)].find(({ name }) => name === 'Quiz');
+  if (quiz === undefined) return;
+  const begins = children.findIndex(({ type, name }) => type === 'heading' || name === 'Lab');
+  const test = { type: 'mdxJsxFlowElement', name: 'EntryTest', attributes: [...quiz.attributes], children: [] };
+  children.splice(Math.max(0, begins), 0, test);
 }

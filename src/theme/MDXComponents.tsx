@@ -1,6 +1,7 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { Claim } from '../components/Claim/Claim';
 import { CodeList } from '../components/CodeList/CodeList';
+import { EntryTest } from '../components/EntryTest/EntryTest';
 import { EventThread } from '../components/EventThread/EventThread';
 import { Fact } from '../components/Fact/Fact';
 import { Heard } from '../components/Heard/Heard';
@@ -31,6 +32,7 @@ export default {
   CodeList,
   ControlBar,
   EventThread,
+  EntryTest,
   Fact,
   Heard,
   HeardRun,

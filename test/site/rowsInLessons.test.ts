@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { lessonsWithQuestions } from '../../src/quiz/questionsOf';
 import type { MdxAttribute, MdxNode } from '../../src/site/mdxTree';
 import { rowsInLessons } from '../../src/site/rowsInLessons';
 
@@ -49,13 +51,45 @@ describe('rowsInLessons', () => {
     expect(chart.attributes[1]).toMatchObject({ name: 'layout', value: { value: 'statecharts_default_session' } });
   });
 
+  it('gives a sandbox the programs of its own lesson', () => {
+    const sandbox = element('Sandbox', 'id', 'loss-is-not-expiry/wait-it-out');
+    const root = lessonWith(sandbox);
+    rowsInLessons()(root);
+
+    expect(JSON.stringify(root.children[0])).toContain(
+      '@site/src/components/Sandbox/programs/loss-is-not-expiry/programs',
+    );
+    expect(sandbox.attributes[1]).toMatchObject({ name: 'programs' });
+  });
+
+  it('puts an entry test of the same questions between the first words of a lesson and its lab', () => {
+    const root = lessonWith(element('Quiz', 'lesson', 'client/loss-is-not-expiry'));
+    root.children.unshift({ type: 'paragraph' }, { type: 'paragraph' });
+    rowsInLessons()(root);
+
+    expect(root.children.map(({ type, name }) => name ?? type)).toEqual([
+      'mdxjsEsm',
+      'paragraph',
+      'paragraph',
+      'EntryTest',
+      'Lab',
+    ]);
+    expect(root.children[3]?.attributes).toMatchObject([{ name: 'lesson' }, { name: 'questions' }]);
+  });
+
+  it.each(lessonsWithQuestions())('%s has a recap for the entry test to lead to', (lesson) => {
+    expect(readFileSync(`docs/${lesson}.mdx`, 'utf8')).toContain('{/* #recall */}');
+  });
+
   it.each([
+    ['Sandbox', 'id', 'loss-is-not-expiry/no-such-program'],
     ['StatechartView', 'machine', 'noSuchMachine'],
     ['Claim', 'id', 'J-99'],
     ['Claim', 'id', 'toString'],
     ['Fact', 'id', 'Z-01'],
     ['Quiz', 'lesson', 'client/no-such-lesson'],
     ['Claim', 'key', 'J-05'],
+    ['Sandbox', 'id', 'loss-is-not-expiry/no-such-program'],
   ])('does not build a lesson with <%s %s="%s" />', (name, key, value) => {
     expect(() => rowsInLessons()(lessonWith(element(name, key, value)))).toThrow('there is no such row');
   });

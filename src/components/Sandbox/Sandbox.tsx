@@ -17,7 +17,7 @@ import { useLocale } from '../useLocale';
 import { Console } from './Console';
 import type { Finding } from './judge';
 import { programMember } from './programMember';
-import { type ProgramId, programs } from './programs';
+import type { ProgramId } from './programs';
 import styles from './Sandbox.module.css';
 import { programText, type SandboxProgram } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
@@ -27,6 +27,8 @@ import { findingSentence, outcomeSentence, type SandboxStatus, words } from './w
 export interface SandboxProps {
   /** Which program: `<lesson>/<name>`. */
   readonly id: ProgramId;
+  /** Those of the lesson; put in by `src/site/rowsInLessons.ts`. */
+  readonly programs: Readonly<Record<string, SandboxProgram<ScenarioId>>>;
 }
 
 /** What there is to see of a run. */
@@ -55,12 +57,12 @@ const LazyEditor = lazy(() => import('./Editor').then(({ Editor }) => ({ default
  * A program to read, change and run: it takes alice's place in the world of the lab around it. The same text stands there
  * before the editor is loaded, and without scripts.
  */
-export function Sandbox({ id }: SandboxProps): ReactNode {
+export function Sandbox({ id, programs }: SandboxProps): ReactNode {
   const locale = useLocale();
   const lab = useLab();
   const section = useRef<HTMLElement>(null);
   const near = useNear(section);
-  const program: SandboxProgram<ScenarioId> = programs[id];
+  const program = programOf(programs, id);
   const { file, scenario, task } = program;
   const original = programText(program, locale);
   const source = useRef(original);
@@ -223,6 +225,12 @@ export function Sandbox({ id }: SandboxProps): ReactNode {
       <Console lines={lines} count={lines.length} sentence={sentence} locale={locale} labelId={outputId} />
     </section>
   );
+}
+
+function programOf(programs: SandboxProps['programs'], id: ProgramId): SandboxProgram<ScenarioId> {
+  const program = programs[id];
+  if (program === undefined) throw new Error(`There is no program "${id}".`); // such a lesson does not build
+  return program;
 }
 
 /** Waits until a program's run is over. */

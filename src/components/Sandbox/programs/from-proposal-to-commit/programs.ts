@@ -1,0 +1,23 @@
+import type { ScenarioId } from '../../../../lab/scenarios/scenarios';
+import type { SandboxProgram } from '../../SandboxProgram';
+import allOfThem from './all-of-them.ts?raw';
+import { allOfThemInChinese, onlyTheLeaderInChinese } from './inChinese';
+import onlyTheLeader from './only-the-leader.ts?raw';
+import { writeThrough } from './writeThrough';
+
+/** Pages import it by its file alone: `src/site/rowsInLessons.ts` does. */
+export default {
+  'from-proposal-to-commit/only-the-leader': {
+    file: 'only-the-leader.ts',
+    text: onlyTheLeader,
+    inChinese: onlyTheLeaderInChinese,
+    scenario: 'fourServers',
+    task: writeThrough,
+  },
+  'from-proposal-to-commit/all-of-them': {
+    file: 'all-of-them.ts',
+    text: allOfThem,
+    inChinese: allOfThemInChinese,
+    scenario: 'fourServers',
+  },
+} as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
