@@ -1288,6 +1288,15 @@ const rows = {
     source: '3.8.0',
     basis: 'measured',
   },
+  'X-26': {
+    text: {
+      en: 'A leader was replaced while it stood still, and the value changed under the next one. Asked for sync and getData in the moment in which it went on, it answered ok and the old value in 6 of 7 runs; in one it stepped down first. Ticks of 0.5 s.',
+      'zh-Hans':
+        'leader 停住期间被取代，值在新 leader 之下改变。它恢复运行的那一刻被问到 sync 和 getData，7 次中有 6 次回答 ok 和旧值，1 次先下台了。tick 为 0.5 s。',
+    },
+    source: '3.8.0',
+    basis: 'measured',
+  },
 } satisfies Record<string, Omit<Fact, 'id'>>;
 
 export type FactId = keyof typeof rows;
