@@ -67,6 +67,8 @@ async function runTests(): Promise<Counts> {
   await step('beside real servers', () => vitest(Object.keys(besideReal)));
   // Their files spend their time waiting, on a server that most of them share: four at a time, whatever the machine has.
   await step('claims', () => vitest(['test/claims', '--maxWorkers=4']));
+  if (zooKeeper.found) await step('coverage', () => command('src/node/preflight.mjs', ['src/node/coverageClaims.ts']));
+  else results.push({ name: 'coverage', seconds: 0, passed: 0, failed: 0, skipped: 1 });
   for (const { missing, why } of clientsMissing()) announceSkip(`the tests of ${missing}`, why);
   await step('clients', () => vitest(['test/clients']));
   if (built.failed > 0) {
