@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type CodeListName, codeLists } from '../../course/codeLists';
 import { useLocale } from '../useLocale';
 import styles from './CodeList.module.css';
@@ -29,7 +29,7 @@ export function CodeList({ of }: CodeListProps): ReactNode {
         {rows.map(({ name, code, since, meaning }) => (
           <tr key={name}>
             <th scope="row">
-              <code>{name}</code>
+              <code>{breakable(name)}</code>
             </th>
             <td>{code < 0 ? `−${-code}` : code}</td>
             {hasSince && <td>{since}</td>}
@@ -39,4 +39,14 @@ export function CodeList({ of }: CodeListProps): ReactNode {
       </tbody>
     </table>
   );
+}
+
+/** A name of several words that may be broken between them, where a page is narrow. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    <Fragment key={word}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
