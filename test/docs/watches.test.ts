@@ -64,6 +64,7 @@ describe('the lesson quotes', () => {
       ['4.021', { kind: 'granted', who: 'alice' }],
       ['4.026', { kind: 'watch', change: 'set', path: '/flag' }],
       ['4.031', tellsAlice('NodeDataChanged', '/config')],
+      ['9.010', tellsAlice('NodeCreated', '/flag')],
     ]);
     expect(toldOf(history, '/config')).toHaveLength(1);
     expect(toldOf(history, '/flag')).toMatchObject([{ atMs: 9010, type: 'NodeCreated' }]);
