@@ -96,6 +96,10 @@ describe('the lesson quotes', () => {
     expectQuoted(lessons, history, [
       ['3.021', { kind: 'granted', who: 'alice', sessionId: alices }],
       ['3.021', { kind: 'sent', from: 'alice', bytes: expect.stringContaining('fffffffc00000064') }],
+      [
+        '3.021',
+        { kind: 'sent', from: 'alice', bytes: expect.stringContaining(Buffer.from('alice:secret').toString('hex')) },
+      ],
       ['5.010', answered('alice', 'getData', '/app', 'ok')],
       ['6.020', { kind: 'granted', who: 'alice', sessionId: '0x100000000000002' }],
       ['7.010', answered('alice', 'getData', '/app', 'NoAuth')],

@@ -48,7 +48,7 @@ export const acls: readonly Question[] = [
         id: 'reads-and-changes',
         confusion: null,
         text: {
-          en: 'Read it and change it. Delete it he cannot, nor list or create in /app.',
+          en: 'Read it and change it, but not delete it, nor list /app or create in it.',
           'zh-Hans': '能读，能写。不能删，也不能列出 /app 或在里面创建。',
         },
         why: {
@@ -122,7 +122,7 @@ export const acls: readonly Question[] = [
         id: 'deletes-not-changes',
         confusion: null,
         text: {
-          en: 'Look at it, and delete it. Change it he cannot.',
+          en: 'Look at it and delete it, but not change it.',
           'zh-Hans': '能看，能删，不能改。',
         },
         why: {
