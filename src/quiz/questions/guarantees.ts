@@ -299,8 +299,9 @@ export const guaranteesQuestions: readonly Question[] = [
       {
         id: 'single-image',
         text: {
-          en: 'Single system image, for one client: zk1 hangs up on alice until it has come as far as she has seen. For bob it says nothing.',
-          'zh-Hans': '单一系统映像，只对单个客户端：zk1 在走到 alice 见过的地方之前，一直挂断她。对 bob 没有说什么。',
+          en: 'Single system image, for one client: zk1 hangs up on alice until it has come as far as she has seen. It promises nothing to bob.',
+          'zh-Hans':
+            '单一系统映像，只对单个客户端：zk1 在走到 alice 见过的地方之前，一直挂断她。对 bob 则没有承诺什么。',
         },
         holds: (run) => {
           const { dialled, granted } = handshakesAtZk1(run);
