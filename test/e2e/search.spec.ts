@@ -10,7 +10,7 @@ const queries = {
   en: {
     'session expired': 'client/the-session-has-expired',
     ConnectionLoss: 'client/loss-is-not-expiry',
-    Disconnected: 'client/loss-is-not-expiry',
+    Disconnected: 'client/what-the-application-must-do',
     heartbeat: 'client/heartbeats-and-deadlines',
     'ping interval': 'client/heartbeats-and-deadlines',
     'session timeout': 'client/heartbeats-and-deadlines',
