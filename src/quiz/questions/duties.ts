@@ -41,7 +41,7 @@ export const duties: readonly Question[] = [
     ask: {
       en: 'alice leads by an ephemeral znode, T is 6 s. Her link to zk1 goes silent at 12 s, and she hears Disconnected at about 14 s. What is so at that moment, and what does she do?',
       'zh-Hans':
-        'alice 凭一个临时节点领导，T 是 6 秒。她到 zk1 的网络在 12 秒没了声音，大约 14 秒她收到 Disconnected。那一刻情况如何，她该做什么？',
+        'alice 凭一个临时节点领导，T 是 6 秒。她到 zk1 的链路在 12 秒静默，大约 14 秒她收到 Disconnected。那一刻情况如何，她该做什么？',
     },
     choices: [
       {
@@ -92,7 +92,7 @@ export const duties: readonly Question[] = [
         confusion: 3,
         text: {
           en: 'Nothing has changed: her process runs, so her session lives through the silence.',
-          'zh-Hans': '什么都没变：她的进程在运行，所以会话能撑过这段沉默。',
+          'zh-Hans': '什么都没变：她的进程在运行，所以会话能撑过这段静默。',
         },
         why: {
           en: 'No. The server hears nothing, whatever the reason, and ends the session.',
@@ -183,7 +183,7 @@ export const duties: readonly Question[] = [
     ask: {
       en: 'The silence lasts until 26 s. At about 18 s zk1 ends alice’s session, bob leads, and later alice hears Expired. Her program does nothing at that event. The network is well again from 26 s on. Where does she stand at 40 s?',
       'zh-Hans':
-        '沉默持续到 26 秒。大约 18 秒时 zk1 结束 alice 的会话，bob 领导，之后 alice 收到 Expired。她的程序对这个事件什么都不做。26 秒起网络恢复。40 秒时她在哪里？',
+        '静默持续到 26 秒。大约 18 秒时 zk1 结束 alice 的会话，bob 领导，之后 alice 收到 Expired。她的程序对这个事件什么都不做。26 秒起网络恢复。40 秒时她在哪里？',
     },
     choices: [
       {
@@ -252,12 +252,12 @@ export const duties: readonly Question[] = [
     lesson: null,
     section: `${lesson}#time`,
     claims: ['P-07', 'J-12'],
-    title: { en: 'A leader behind a silent link', 'zh-Hans': '网络没了声音的领导者' },
+    title: { en: 'A leader behind a silent link', 'zh-Hans': '链路静默的领导者' },
     confusion: 2,
     ask: {
       en: 'alice leads by an ephemeral znode that bob watches; T is 6 s, and her client is a Java client since 3.9.3. From 12 s on her link swallows everything. Bring these into the order in which they happen.',
       'zh-Hans':
-        'alice 凭一个临时节点领导，bob watch 着它；T 是 6 秒，她用的是 3.9.3 起的 Java 客户端。从 12 秒起她的网络吞掉一切。请按发生的先后排序。',
+        'alice 凭一个临时节点领导，bob watch 着它；T 是 6 秒，她用的是 3.9.3 起的 Java 客户端。从 12 秒起她的链路吞掉一切。请按发生的先后排序。',
     },
     afterMs: silentFromMs,
     events: [
@@ -283,7 +283,7 @@ export const duties: readonly Question[] = [
         id: 'bob-leads',
         event: { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted' },
         text: { en: 'bob hears that her place has gone.', 'zh-Hans': 'bob 得知她的位置消失。' },
-        why: { en: 'One way later: he leads.', 'zh-Hans': '一个单程之后：他领导。' },
+        why: { en: 'One way later: he leads.', 'zh-Hans': '一个单程之后：他成为领导者。' },
       },
       {
         id: 'expired',
@@ -309,7 +309,7 @@ export const duties: readonly Question[] = [
     ask: {
       en: 'alice’s link has been silent since 12 s; T is 6 s, the tick 2 s. She had the first place in /election, bob watches it. zk1 has acted on its tick of 18 s, and it is 18.010 s. What can each of the three say?',
       'zh-Hans':
-        'alice 的网络从 12 秒起没了声音；T 是 6 秒，tick 为 2 秒。她在 /election 排第一，bob watch 着这个位置。zk1 在 18 秒的 tick 上行动过了，现在是 18.010 秒。三方各能说什么？',
+        'alice 的链路从 12 秒起静默；T 是 6 秒，tick 为 2 秒。她在 /election 排第一，bob watch 着这个位置。zk1 在 18 秒的 tick 上行动过了，现在是 18.010 秒。三方各能说什么？',
     },
     atMs: 18_010,
     about: { client: 'alice', other: 'bob', path: place },

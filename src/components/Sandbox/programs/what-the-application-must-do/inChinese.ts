@@ -1,9 +1,9 @@
 const electionInChinese: Readonly<Record<string, string>> = {
   '// The first in line at /election leads, and only the leader gives orders.':
-    '// 在 /election 排在最前面的人领导，只有领导者下命令。',
+    '// 在 /election 排在最前面的就是领导者，只有领导者下命令。',
   '`I hear ': '`收到 ',
   '/** Looks where it stands, and takes a place if it has none. */': '/** 看自己排在哪里；没有位置就占一个。 */',
-  "'I lead'": "'我领导'",
+  "'I lead'": "'我是领导者'",
   '`I wait for ': '`我在等 ',
   '// SyncConnected comes again.': '// SyncConnected 还会再来。',
   '// Nobody has made the line yet.': '// 还没有人创建队伍。',
