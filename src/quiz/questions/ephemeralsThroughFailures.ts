@@ -41,7 +41,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
     id: 'expiry/process-killed',
     lesson,
     claims: ['I-08', 'I-07'],
-    title: { en: 'The owner of two ephemerals is killed', 'zh-Hans': '两个临时节点的主人被杀掉' },
+    title: { en: 'The owner of two ephemerals is killed', 'zh-Hans': '两个临时节点的所有者被杀掉' },
     ask: {
       en: 'alice owns /alice and /members/alice; T is 6 s, the tick 2 s. zk3 leads, her server is a follower. She sends her last ping at 6.6 s, and her process is killed at 7.0 s. When and how do the znodes go?',
       'zh-Hans':
@@ -133,7 +133,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
           'zh-Hans': '得到 NodeExists；几秒之后 /alice 消失，尽管 alice 连着。',
         },
         why: {
-          en: 'Right. It belongs to the first session, and goes with it. Whoever meets NodeExists compares ephemeralOwner with the own session id.',
+          en: 'Right. It belongs to the first session, and goes with it. Whoever meets NodeExists compares ephemeralOwner with its own session id.',
           'zh-Hans':
             '正确。它属于第一个会话，随它消失。遇到 NodeExists，就要拿 ephemeralOwner 和自己的会话 id 比一比。',
         },
@@ -173,11 +173,11 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         confusion: 4,
         text: {
           en: 'The create succeeds: it makes the new session the owner of the znode that is there.',
-          'zh-Hans': '创建成功：现有节点的主人变成新会话。',
+          'zh-Hans': '创建成功：现有节点的所有者变成新会话。',
         },
         why: {
           en: 'No. An owner is for life. The way to a new owner is delete and create, or the old session, resumed by its id and password.',
-          'zh-Hans': '不对。主人一辈子不变。要换主人只能先删后建；或者用 id 和密码恢复旧会话。',
+          'zh-Hans': '不对。所有者终身不变。要换所有者，只能先删后建；或者用 id 和密码恢复旧会话。',
         },
         holds: (run) => goneAtMs(run) === null && settledAs(run, 'alice', 'create', 'ok') === 3,
       },
@@ -232,13 +232,13 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         id: 'with-the-leader',
         confusion: 2,
         text: {
-          en: 'After 18 s: the leader kept her session, and it died with him.',
+          en: 'After 18 s: the leader kept her session, and the session died with it.',
           'zh-Hans': '18 秒之后：会话由 leader 保管，随它一起没了。',
         },
         why: {
           en: 'No. Every server knows the session and its ephemerals; only the deadlines were the leader’s, and the next one gives each session a whole T.',
           'zh-Hans':
-            '不对。会话和临时节点每台服务器都知道，只有期限在 leader 那里；下一个 leader 给每个会话一个完整的 T。',
+            '不对。会话和临时节点每台服务器都知道，只有截止时间在 leader 那里；下一个 leader 给每个会话一个完整的 T。',
         },
         holds: (run) => wentBetween(run, 18_000, 30_000),
       },
@@ -276,7 +276,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         event: { kind: 'sessionTouched', who: 'zk3', by: 'learnerPing' },
         text: {
           en: 'zk3 hears from a follower of her last ping, and moves her deadline.',
-          'zh-Hans': 'zk3 从 follower 得知她最后一次 ping，推后她的期限。',
+          'zh-Hans': 'zk3 从 follower 得知她最后一次 ping，推后她的截止时间。',
         },
         why: {
           en: 'A follower hands on what it heard every half tick. So a dead process is still counted as heard.',
@@ -289,7 +289,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         text: { en: 'zk3 ends her session.', 'zh-Hans': 'zk3 结束她的会话。' },
         why: {
           en: 'On the first tick after the deadline, once a quorum has it.',
-          'zh-Hans': '在期限所在的 tick，并且法定人数已经确认。',
+          'zh-Hans': '在截止时间所在的 tick，并且法定人数已经确认。',
         },
       },
       {
@@ -313,7 +313,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
       answer: {
         en: 'The end of the connection is not the end of the session, so nothing goes at the kill. The leader counts T from the last word that it heard of. Over a follower that word reaches it up to half a tick late. The deadline is rounded up to a tick. So the ephemeral goes T to T plus one and a half ticks after the last ping, and the last ping is itself up to T/3 before the death. With T = 30 s and a tick of 2 s that is 20 to 33 s after the kill. An election in between begins a whole T anew. Then every server applies one transaction, and fires the watches of its own clients.',
         'zh-Hans':
-          '连接断开不等于会话结束，所以被杀那一刻什么也不会消失。leader 从最后一次听到的消息算 T；经过 follower，这个消息最多晚半个 tick 到达；期限向上取整到 tick。所以临时节点在最后一次 ping 之后 T 到 T 加一个半 tick 之间消失，而最后一次 ping 又可能比死亡早 T/3。T = 30 秒、tick 2 秒时，就是被杀之后 20 到 33 秒。其间若有选举，就重新给一个完整的 T。最后每台服务器应用同一个事务，触发自己那些客户端的 watch。',
+          '连接断开不等于会话结束，所以被杀那一刻什么也不会消失。leader 从最后一次听到的消息算 T；经过 follower，这个消息最多晚半个 tick 到达；截止时间向上取整到 tick。所以临时节点在最后一次 ping 之后 T 到 T 加一个半 tick 之间消失，而最后一次 ping 又可能比死亡早 T/3。T = 30 秒、tick 2 秒时，就是被杀之后 20 到 33 秒。其间若有选举，就重新给一个完整的 T。最后每台服务器应用同一个事务，触发自己那些客户端的 watch。',
       },
       followUp: {
         ask: {
@@ -370,7 +370,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         id: 'others-are-told',
         text: {
           en: 'Others are told by their watches, even if the owner is alive again.',
-          'zh-Hans': '别人由 watch 得知，哪怕主人已经又活了。',
+          'zh-Hans': '别人由 watch 得知，哪怕所有者已经又活了。',
         },
         holds: (run) =>
           times(run, { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted', path: '/alice' }).length === 1,
@@ -404,7 +404,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
       answer: {
         en: 'With its session, and at no other failure. The session ends in two ways: the client says close(), and then the ephemerals go before the answer comes; or the leader has heard nothing of it for T, and ends it on a tick. Heartbeats matter only as words that move the deadline; nobody counts missed ones. All ephemerals of the session go in one transaction, and watches tell others. A process that comes back has a new session: it finds its old znode, which is not its own and will go. It deletes it and makes a new one, or it takes the old session over by its id and password. Beside that anybody may delete an ephemeral who may delete in its parent.',
         'zh-Hans':
-          '随会话消失，别的故障都不会。会话有两种结束方式：客户端说 close()，应答到达之前临时节点就没了；或者 leader 有 T 那么久没听到它的消息，在某个 tick 结束它。心跳只是推后期限的消息，没有谁去数漏了几次。会话的所有临时节点在一个事务里消失，别人由 watch 得知。回来的进程有了新会话：它会看到自己旧的节点，那不是它的，迟早消失。要么先删后建，要么用 id 和密码接管旧会话。此外，凡是在父节点上有删除权限的人，都可以删掉临时节点。',
+          '随会话消失，别的故障都不会。会话有两种结束方式：客户端说 close()，应答到达之前临时节点就没了；或者 leader 有 T 那么久没听到它的消息，在某个 tick 结束它。心跳只是推后截止时间的消息，没有谁去数漏了几次。会话的所有临时节点在一个事务里消失，别人由 watch 得知。回来的进程有了新会话：它会看到自己旧的节点，那不是它的，迟早消失。要么先删后建，要么用 id 和密码接管旧会话。此外，凡是在父节点上有删除权限的人，都可以删掉临时节点。',
       },
       followUp: {
         ask: {

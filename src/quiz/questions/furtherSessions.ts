@@ -163,7 +163,7 @@ export const furtherSessions: readonly Question[] = [
       answer: {
         en: 'The break is noticed first by the client: Disconnected. It tries again by itself, without counting. The server keeps the session until the first tick more than T after the last contact. Then one transaction ends it, deletes the ephemerals and fires the watches of others, so another client knows before the owner does. The owner learns last: from the answer to its next handshake, or since 3.9.3 by its own timer of 4/3 T.',
         'zh-Hans':
-          '最先发现断线的是客户端：Disconnected。它自己不断重试，不计次数。服务器把会话保留到距最后一次联系超过 T 的第一个 tick，然后用一个事务结束会话、删除临时节点、触发别人的 watch，所以别的客户端比主人先知道。主人最后才知道：来自下一次握手的应答，或者（3.9.3 起）自己的 4/3 T 计时器。',
+          '最先发现断线的是客户端：Disconnected。它自己不断重试，不计次数。服务器把会话保留到距最后一次联系超过 T 的第一个 tick，然后用一个事务结束会话、删除临时节点、触发别人的 watch，所以别的客户端比所有者先知道。所有者最后才知道：来自下一次握手的应答，或者（3.9.3 起）自己的 4/3 T 计时器。',
       },
       followUp: {
         ask: {
@@ -248,7 +248,7 @@ export const furtherSessions: readonly Question[] = [
             text: { en: 'It lives; I wait for its deadline.', 'zh-Hans': '它还在，我等它到期。' },
             why: {
               en: 'Its deadline was 10.0 s, counted from the ping of 2.3 s, not from the cut.',
-              'zh-Hans': '它的期限是 10.0 秒，从 2.3 秒的 ping 算起，不是从断线算起。',
+              'zh-Hans': '它的截止时间是 10.0 秒，从 2.3 秒的 ping 算起，不是从断线算起。',
             },
           },
           {

@@ -233,7 +233,7 @@ export const sessions: readonly ChoiceQuestion[] = [
       answer: {
         en: 'The leader ends a session, and nobody else for all to see. It moves the deadline with every request of the session; if none comes for more than T, it acts on the next tick. One transaction deletes the ephemerals and fires the watches of others. It sends nothing to the owner. The owner learns at its next handshake, from a timeout of 0. Java clients since 3.9.3 also keep a clock of their own: after 4/3 of T without a byte they give up, whether or not the server has.',
         'zh-Hans':
-          '真正结束会话的只有 leader。会话的每个请求都推迟期限；超过 T 没有请求，它就在下一个 tick 动手。一个事务删除临时节点，触发别人的 watch。它不给会话的主人发任何东西。主人在下一次握手时，从超时 0 得知。3.9.3 起的 Java 客户端还有自己的时钟：4/3 T 没收到一个字节就放弃，不管服务器放弃了没有。',
+          '真正结束会话的只有 leader。会话的每个请求都推后截止时间；超过 T 没有请求，它就在下一个 tick 动手。一个事务删除临时节点，触发别人的 watch。它不给会话的所有者发任何东西。所有者在下一次握手时，从超时 0 得知。3.9.3 起的 Java 客户端还有自己的时钟：4/3 T 没收到一个字节就放弃，不管服务器放弃了没有。',
       },
       followUp: {
         ask: {
@@ -345,7 +345,7 @@ export const sessions: readonly ChoiceQuestion[] = [
       answer: {
         en: 'An ephemeral znode goes with its session, in the transaction that ends it: at close(), or when the session expires. A killed process closes nothing. The server sees its connection end, and leaves the session alone, because the client might be back on another connection. So the znode stays until the first tick more than T after the last contact: here 6 to 8 s after it, a little less after the kill. No heartbeat is counted. Across a change of leader it stays longer still, as the new leader starts every deadline anew.',
         'zh-Hans':
-          '临时节点随会话一起消失，在结束会话的那个事务里：close() 时，或会话过期时。被 kill 的进程什么也没关闭。服务器看到连接结束，但不动会话，因为客户端可能从另一条连接回来。所以节点会留到距最后一次联系超过 T 的第一个 tick：这里是 6 到 8 秒，从 kill 算起略少。没有谁在数心跳。如果换了 leader，还会更久，因为新 leader 让所有期限重新开始。',
+          '临时节点随会话一起消失，在结束会话的那个事务里：close() 时，或会话过期时。被 kill 的进程什么也没关闭。服务器看到连接结束，但不动会话，因为客户端可能从另一条连接回来。所以节点会留到距最后一次联系超过 T 的第一个 tick：这里是 6 到 8 秒，从 kill 算起略少。没有谁在数心跳。如果换了 leader，还会更久，因为新 leader 让所有截止时间重新算起。',
       },
       followUp: {
         ask: {
