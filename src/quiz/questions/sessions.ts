@@ -241,9 +241,9 @@ export const sessions: readonly ChoiceQuestion[] = [
           'zh-Hans': '会不会客户端说结束了，服务器却没有，或者反过来？',
         },
         answer: {
-          en: 'Both. With the leader gone nothing expires, and a client of 3.9.3 still gives up after 4/3 of T. Usually the server is first, and the client does not know yet.',
+          en: 'Both. While there is no leader, no session expires; a client since 3.9.3 that reaches no server at all gives up after 4/3 of T all the same. Usually the server is first, and the client does not know yet.',
           'zh-Hans':
-            '都会。没有 leader 时什么都不过期，而 3.9.3 的客户端 4/3 T 之后照样放弃。通常是服务器先结束，客户端还不知道。',
+            '都会。没有 leader 时，没有会话会过期；而 3.9.3 起的客户端如果一台服务器也连不上，4/3 T 之后照样放弃。通常是服务器先结束，客户端还不知道。',
         },
       },
       next: 'frameworks/nobody-ended-it',
