@@ -1,4 +1,5 @@
 import { type Answering, isAnswering } from './Answering';
+import { type Draft, isDraft } from './Draft';
 import { isPostponement, type Postponement } from './Postponement';
 import { isVisit, type Visit } from './Visit';
 
@@ -10,20 +11,29 @@ export interface ProgressRecords {
   readonly answerings: readonly Answering[];
   readonly visits: readonly Visit[];
   readonly postponements: readonly Postponement[];
+  readonly drafts: readonly Draft[];
 }
 
 /** Letters that a file may have: some 20,000 answerings. */
 const maxLength = 4_000_000;
 const format = 'zookeeper-client-lab.progress';
-/** Goes up when the shape below changes. 1 had answerings alone. */
-const version = 2;
+/** Goes up when the shape below changes. 1 had answerings alone, 2 no drafts. */
+const version = 3;
+
+/** By version of a file: the lists that it cannot have. */
+const missingBefore: Readonly<Record<number, Partial<ProgressRecords>>> = {
+  1: { visits: [], postponements: [], drafts: [] },
+  2: { drafts: [] },
+  [version]: {},
+};
 
 /** Everything that the device keeps, as a file that a person can read. */
-export function progressFile({ answerings, visits, postponements }: ProgressRecords): string {
+export function progressFile({ answerings, visits, postponements, drafts }: ProgressRecords): string {
   const lists = {
     answerings: answerings.map(answeringOf),
     visits: visits.map(visitOf),
     postponements: postponements.map(postponementOf),
+    drafts: drafts.map(draftOf),
   };
   const parts = Object.entries(lists).map(
     ([name, rows]) => `"${name}":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
@@ -44,14 +54,16 @@ export function readProgressFile(text: string): ProgressRecords | { readonly pro
   const { format: isIn, version: of, ...lists } = whole as Readonly<Record<string, unknown>>; // it is an object
   if (isIn !== format || !Number.isInteger(of)) return { problem: 'foreign' };
   if (Number(of) > version) return { problem: 'newer' };
-  if (of !== version && of !== 1) return { problem: 'damaged' };
-  const { answerings, visits, postponements } = of === 1 ? { ...lists, visits: [], postponements: [] } : lists;
-  if (!isListOf(answerings, isAnswering) || !isListOf(visits, isVisit) || !isListOf(postponements, isPostponement))
-    return { problem: 'damaged' };
+  const missing = missingBefore[Number(of)];
+  if (missing === undefined) return { problem: 'damaged' };
+  const { answerings, visits, postponements, drafts } = { ...lists, ...missing };
+  if (!isListOf(answerings, isAnswering) || !isListOf(visits, isVisit)) return { problem: 'damaged' };
+  if (!isListOf(postponements, isPostponement) || !isListOf(drafts, isDraft)) return { problem: 'damaged' };
   return {
     answerings: answerings.map(answeringOf),
     visits: visits.map(visitOf),
     postponements: postponements.map(postponementOf),
+    drafts: drafts.map(draftOf),
   };
 }
 
@@ -71,4 +83,8 @@ function visitOf({ page, section, atMs, endedAtMs }: Visit): Visit {
 
 function postponementOf({ question, untilMs, atMs }: Postponement): Postponement {
   return { question, untilMs, atMs };
+}
+
+function draftOf({ program, locale, text, atMs }: Draft): Draft {
+  return { program, locale, text, atMs };
 }

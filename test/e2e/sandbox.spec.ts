@@ -61,6 +61,24 @@ test('what is typed is what runs, and Reset brings the program back', async ({ p
   await expect(log).toContainText('client 1: made /alice');
 });
 
+test('what is typed is there on the next visit, which is said, until Reset brings the original back', async ({
+  page,
+}) => {
+  const sandbox = await openSandbox(page);
+  await run(sandbox, "console.log('kept');", 'passed');
+  await page.reload();
+  const again = await openSandbox(page);
+  await expect(again.getByRole('textbox')).toHaveText("console.log('kept');");
+  await expect(again.getByRole('status').filter({ hasText: 'This is your own text' })).toBeVisible();
+  await again.getByRole('button', { name: 'Reset' }).click();
+  await expect(again.getByRole('textbox')).toContainText('import { KeeperError');
+  await expect(again.getByRole('status').filter({ hasText: 'This is your own text' })).toHaveCount(0);
+  await page.reload();
+  const last = await openSandbox(page);
+  await expect(last.getByRole('textbox')).toContainText('import { KeeperError');
+  await expect(last.getByRole('status').filter({ hasText: 'This is your own text' })).toHaveCount(0);
+});
+
 for (const [name, loop] of [
   ['a loop for ever', 'while (true) {}'],
   ['endless microtasks', 'const again = (): Promise<void> => Promise.resolve().then(again);\nawait again();'],

@@ -17,7 +17,7 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
   const words = labels[useLocale()];
   const inputId = useId();
   const [said, setSaid] = useState<string | null>(null);
-  const { answerings, visits } = progress;
+  const { answerings, visits, drafts } = progress;
 
   const save = (): void => {
     const address = URL.createObjectURL(new Blob([progressFile(progress)], { type: 'application/json' }));
@@ -55,7 +55,7 @@ export function KeptAnswers({ progress, questions }: KeptAnswersProps): ReactNod
       <h2 id="kept">{words.kept.title}</h2>
       <p>{words.kept.text}</p>
       <p className={styles.actions}>
-        <button type="button" onClick={save} disabled={answerings.length + visits.length === 0}>
+        <button type="button" onClick={save} disabled={answerings.length + visits.length + drafts.length === 0}>
           {words.kept.export}
         </button>
         <label htmlFor={inputId} className={styles.file}>

@@ -1,5 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import { type Answering, isAnswering, isNewer } from '../../quiz/Answering';
+import { type Draft, isDraft } from '../../quiz/Draft';
 import { isPostponement, type Postponement } from '../../quiz/Postponement';
 import { isVisit, joinedVisits, type Visit } from '../../quiz/Visit';
 import { type KeyedStorage, readOldAnswers, removeOldAnswers } from './oldAnswers';
@@ -15,6 +16,7 @@ interface Rows {
   readonly answerings: Answering;
   readonly visits: Visit;
   readonly postponements: Postponement;
+  readonly drafts: Draft;
 }
 type RecordName = keyof Rows;
 
@@ -25,12 +27,12 @@ export interface Kept extends Records {
   readonly trouble: StoreTrouble | null;
 }
 
-export const nothingKept: Kept = { answerings: [], visits: [], postponements: [], trouble: null };
+export const nothingKept: Kept = { answerings: [], visits: [], postponements: [], drafts: [], trouble: null };
 
 interface Kind<Row> {
   /** Takes anything: whatever lies in the database. */
   isRow(value: unknown): value is Row;
-  keyOf(row: Row): string | [string, number];
+  keyOf(row: Row): string | [string, number | string];
   /** What both know together; `known` itself where the other adds nothing. */
   joined(known: Row, other: Row): Row;
 }
@@ -47,17 +49,22 @@ const kinds: { readonly [Name in RecordName]: Kind<Rows[Name]> } = {
     keyOf: ({ question }) => question,
     joined: (known, other) => (other.atMs > known.atMs ? other : known),
   },
+  drafts: {
+    isRow: isDraft,
+    keyOf: ({ program, locale }) => [program, locale],
+    joined: (known, other) => (other.atMs > known.atMs ? other : known),
+  },
 };
 // Object.keys forgets which keys it was given.
 const names = Object.keys(kinds) as RecordName[];
 
 export const databaseName = 'zookeeper-client-lab';
-/** Goes up when the shape of the database changes; `upgrade` then moves what is there. 1 had answerings alone. */
-const databaseVersion = 2;
+/** Goes up when the shape of the database changes; `upgrade` then moves what is there. 1 had answerings alone, 2 no drafts. */
+const databaseVersion = 3;
 const channelName = 'zookeeper-client-lab.progress';
 
 /**
- * The one place where a device keeps what its reader has answered, read and put off. Nothing in it is ever overwritten by
+ * The one place where a device keeps what its reader has answered, read, put off and written. Nothing in it is ever overwritten by
  * something older, so several pages may use it at once. Every method answers, whatever the browser does: what went wrong is
  * in `trouble`.
  */
@@ -69,6 +76,7 @@ export class ProgressStore {
     answerings: new Map(),
     visits: new Map(),
     postponements: new Map(),
+    drafts: new Map(),
   };
   /** The same object until something changes. */
   #kept: Kept | null = null;
@@ -112,6 +120,7 @@ export class ProgressStore {
             fresh.createObjectStore('visits', { keyPath: 'page' });
             fresh.createObjectStore('postponements', { keyPath: 'question' });
           }
+          if (from < 3) fresh.createObjectStore('drafts', { keyPath: ['program', 'locale'] });
         },
       });
       return new ProgressStore(database, null);
@@ -121,11 +130,12 @@ export class ProgressStore {
   }
 
   get kept(): Kept {
-    const { answerings, visits, postponements } = this.#known;
+    const { answerings, visits, postponements, drafts } = this.#known;
     this.#kept ??= {
       answerings: [...answerings.values()],
       visits: [...visits.values()],
       postponements: [...postponements.values()],
+      drafts: [...drafts.values()],
       trouble: this.#trouble,
     };
     return this.#kept;

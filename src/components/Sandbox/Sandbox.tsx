@@ -22,6 +22,7 @@ import styles from './Sandbox.module.css';
 import { programText, type SandboxProgram } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
 import type { Task } from './Task';
+import { useDraft } from './useDraft';
 import { findingSentence, outcomeSentence, type SandboxStatus, words } from './words';
 
 export interface SandboxProps {
@@ -65,10 +66,13 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
   const program = programOf(programs, id);
   const { file, scenario, task } = program;
   const original = programText(program, locale);
+  const draft = useDraft(id, original);
   const source = useRef(original);
   /** Counts what the reader asked for: a check whose number is past has been given up. */
   const wish = useRef(0);
   const [edition, setEdition] = useState(0);
+  /** The editor begins with the reader's own text until it is reset. */
+  const isOwn = draft.isOwn && edition === 0;
   const [editorReady, setEditorReady] = useState(false);
   const [attempt, setAttempt] = useState<Attempt>({ is: 'none' });
   const [verdict, setVerdict] = useState<Verdict>({ is: 'none' });
@@ -87,9 +91,14 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
   }, [near]);
   useEffect(() => () => world?.end(), [world]);
 
-  const edited = useCallback((text: string) => {
-    source.current = text;
-  }, []);
+  const { change } = draft;
+  const edited = useCallback(
+    (text: string) => {
+      source.current = text;
+      change(text);
+    },
+    [change],
+  );
   const ready = useCallback(() => setEditorReady(true), []);
 
   const start = async (seed: number): Promise<SandboxWorld | null> => {
@@ -150,6 +159,7 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
     world?.end();
     if (world !== null && lab?.lab === world) lab.detach();
     source.current = original;
+    change(original);
     setVerdict({ is: 'none' });
     setAttempt({ is: 'none' });
     setEdition(edition + 1);
@@ -177,12 +187,12 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
         </span>
       </p>
       <div className={styles.code} style={{ blockSize: `calc(${original.split('\n').length} * 1.5rem + 2rem)` }}>
-        {near ? (
+        {near && draft.ready ? (
           <Suspense fallback={<StaticText text={original} />}>
             <LazyEditor
               key={`${id} ${locale} ${edition}`}
               file={file}
-              text={original}
+              text={isOwn ? draft.first : original}
               label={said.editor(file)}
               hintId={hintId}
               onChange={edited}
@@ -212,6 +222,10 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
           {said.status[status]}
         </span>
       </div>
+      <p className={styles.kept} role="status">
+        {isOwn && said.own}
+        {draft.notKept !== null && said.notKept[draft.notKept]}
+      </p>
       {task !== undefined && (
         <p className={styles.verdict} role="status" data-verdict={verdict.is}>
           {verdict.is === 'checking' && said.checking(verdict.seed)}

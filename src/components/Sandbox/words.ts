@@ -3,6 +3,7 @@ import type { ProgramFailure } from './engine/ProgramFailure';
 import type { Finding } from './judge';
 import type { SandboxOutcome } from './SandboxWorld';
 import type { Task } from './Task';
+import type { DraftValue } from './useDraft';
 
 export type SandboxStatus = 'idle' | 'starting' | 'running' | 'passed' | 'failed' | 'stopped';
 
@@ -12,6 +13,9 @@ interface Words {
   readonly run: string;
   readonly stop: string;
   readonly reset: string;
+  /** The editor begins with what the reader wrote on an earlier visit. */
+  readonly own: string;
+  readonly notKept: Readonly<Record<NonNullable<DraftValue['notKept']>, string>>;
   readonly check: string;
   readonly checking: (seed: number) => string;
   readonly keeps: (seeds: readonly number[], kept: string) => string;
@@ -38,6 +42,14 @@ export const words: Readonly<Record<Locale, Words>> = {
     run: 'Run',
     stop: 'Stop',
     reset: 'Reset',
+    own: 'This is your own text, kept in this browser. Reset brings the original back.',
+    notKept: {
+      blocked: 'This browser keeps nothing for this site: what you type lasts until you leave the page.',
+      full: 'This device has no room left: what you type lasts until you leave the page.',
+      newer:
+        'A newer release of this course keeps your texts here; reload the page to get it. What you type now is not kept.',
+      long: 'This text is too long to be kept: it lasts until you leave the page.',
+    },
     check: 'Check',
     checking: (seed) => `Checking with seed ${seed} …`,
     keeps: (seeds, kept) => `It holds with seeds ${seeds.join(', ')}: ${kept}`,
@@ -88,6 +100,13 @@ export const words: Readonly<Record<Locale, Words>> = {
     run: '运行',
     stop: '停止',
     reset: '还原',
+    own: '这是你自己改过的程序，保存在这个浏览器里。“还原”可恢复原文。',
+    notKept: {
+      blocked: '浏览器不为本站保存数据：你输入的内容只保留到离开本页为止。',
+      full: '设备空间已满：你输入的内容只保留到离开本页为止。',
+      newer: '这台设备上的程序由本课程更新的版本保存，请刷新页面以使用新版本。现在输入的内容不会保存。',
+      long: '程序太长，无法保存：它只保留到离开本页为止。',
+    },
     check: '检查',
     checking: (seed) => `正在用种子 ${seed} 检查……`,
     keeps: (seeds, kept) => `种子 ${seeds.join('、')} 都通过：${kept}`,

@@ -47,19 +47,24 @@ describe('kept answers', () => {
     expect((await open()).kept).toEqual({ ...nothingKept, answerings: [first, other], trouble: null });
   });
 
-  it('stand beside places and postponements; of a page the later place stays, and the first time its end was seen', async () => {
+  it('stand beside places, postponements and drafts; of a page the later place stays, and the first time its end was seen', async () => {
     const visit = { page: 'client/a', section: 'second', atMs: 20, endedAtMs: 20 };
     const postponement = { question: first.question, untilMs: 99, atMs: 9 };
+    const draft = { program: 'a/b', locale: 'en', text: 'mine', atMs: 9 } as const;
     const store = await open();
-    await store.keep({ answerings: [first], visits: [visit], postponements: [postponement] });
+    await store.keep({ answerings: [first], visits: [visit], postponements: [postponement], drafts: [draft] });
     await (await open()).keep({ visits: [{ ...visit, section: 'first', atMs: 30, endedAtMs: null }] });
-    await store.keep({ postponements: [{ ...postponement, untilMs: 50, atMs: 8 }] });
+    await store.keep({
+      postponements: [{ ...postponement, untilMs: 50, atMs: 8 }],
+      drafts: [{ ...draft, text: 'older', atMs: 8 }],
+    });
 
     const both = { ...visit, section: 'first', atMs: 30 };
     expect((await open()).kept).toEqual({
       answerings: [first],
       visits: [both],
       postponements: [postponement],
+      drafts: [draft],
       trouble: null,
     });
   });
@@ -150,7 +155,7 @@ describe('kept answers', () => {
 
   it('let a newer release go ahead, and say so', async () => {
     const store = await open();
-    const newer = await openDB(databaseName, 3);
+    const newer = await openDB(databaseName, 4);
     newer.close();
 
     expect(store.kept.trouble).toBe('newer');
