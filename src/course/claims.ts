@@ -469,7 +469,7 @@ const rows = {
     truth: {
       en: 'The library finds a server, presents session id and password, sends credentials and watches again. A new client on Disconnected would throw a living session away.',
       'zh-Hans':
-        '库负责找服务器、出示 session id 和密码、重发认证信息和 watch。在 Disconnected 时新建客户端，等于扔掉一个还活着的会话。',
+        '库负责找服务器、出示 session id 和密码、重发凭据和 watch。在 Disconnected 时新建客户端，等于扔掉一个还活着的会话。',
     },
     facts: ['C-13', 'C-17', 'C-26', 'S-06'],
     proof: 'run',

@@ -20,7 +20,7 @@ const xidMeanings: Readonly<Record<keyof typeof reservedXids, Localized>> = {
     'zh-Hans': 'watch 事件：不是对某个请求的应答',
   },
   ping: { en: 'a heartbeat and its answer', 'zh-Hans': '心跳及其应答' },
-  auth: { en: 'credentials and their answer', 'zh-Hans': '认证信息及其应答' },
+  auth: { en: 'credentials and their answer', 'zh-Hans': '凭据及其应答' },
   setWatches: {
     en: 'watches set again, in the source; on the wire Java gives it an ordinary number',
     'zh-Hans': '重新注册 watch：源码里写的是它，但 Java 客户端发出时用的是普通编号',

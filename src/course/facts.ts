@@ -132,7 +132,7 @@ const rows = {
     text: {
       en: 'On each new connection the client sends ConnectRequest, then its credentials, then its watches (setWatches), then what had been waiting. ConnectRequest carries the last zxid seen, the requested timeout, session id and password.',
       'zh-Hans':
-        '每次建立新连接，客户端依次发送 ConnectRequest、认证信息、watch（setWatches）、排队中的请求。ConnectRequest 带着最后见过的 zxid、请求的超时、session id 和密码。',
+        '每次建立新连接，客户端依次发送 ConnectRequest、凭据、watch（setWatches）、排队中的请求。ConnectRequest 带着最后见过的 zxid、请求的超时、session id 和密码。',
     },
     source: 'ClientCnxn.SendThread.primeConnection',
     basis: 'read',

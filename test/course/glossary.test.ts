@@ -25,7 +25,7 @@ describe('the glossary', () => {
 
   it('is what the ledger and the facts speak: no other Chinese word for the same thing', () => {
     const otherWords =
-      /瞬时节点|短暂节点|暂时节点|易失节点|会话失效|会话到期|连接断线|领导者|追随者|观察者|观察器|监视器|心博|登记|拨号|数据包/;
+      /瞬时节点|短暂节点|暂时节点|易失节点|会话失效|会话到期|连接断线|领导者|追随者|观察者|观察器|监视器|心博|登记|拨号|数据包|认证信息/;
     const texts: readonly string[] = [
       ...ledger.flatMap(({ statement, truth }) => [statement['zh-Hans'], truth['zh-Hans']]),
       ...sheet.map(({ text }) => text['zh-Hans']),

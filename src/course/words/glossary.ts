@@ -130,6 +130,14 @@ export const glossary = {
     },
     api: 'acl',
   },
+  credentials: {
+    term: { en: 'credentials', 'zh-Hans': '凭据' },
+    definition: {
+      en: 'A scheme and what proves an id of it. A connection has shown them or not; the client shows them again on each new one.',
+      'zh-Hans': '一种 scheme，加上证明其中某个 id 的内容。是否出示过，按连接来算；客户端在每条新连接上重新出示。',
+    },
+    api: 'addAuth',
+  },
   watch: {
     term: { en: 'watch', 'zh-Hans': 'watch' },
     definition: {

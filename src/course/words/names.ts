@@ -215,7 +215,7 @@ const clientFrames: Readonly<Record<OperationName | 'ConnectRequest' | 'ConnectR
     addWatch: { en: 'set a persistent watch', 'zh-Hans': '设置持久 watch' },
     setWatches: { en: 'set the watches again', 'zh-Hans': '重新注册 watch' },
     setWatches2: { en: 'set the watches again, persistent ones too', 'zh-Hans': '重新注册 watch，含持久 watch' },
-    auth: { en: 'show credentials', 'zh-Hans': '提交认证信息' },
+    auth: { en: 'show credentials', 'zh-Hans': '出示凭据' },
     sasl: { en: 'a step of SASL', 'zh-Hans': 'SASL 认证的一步' },
     closeSession: { en: 'end the session', 'zh-Hans': '结束会话' },
     getEphemerals: { en: 'list own ephemerals', 'zh-Hans': '列出自己的临时节点' },

@@ -54,7 +54,7 @@ export const remedies: Readonly<Record<KeeperErrorName, Localized>> = {
   },
   NoAuth: {
     en: 'Show credentials with addAuth, or have the ACL changed by somebody who may.',
-    'zh-Hans': '用 addAuth 提交认证信息，或请有权限的人修改 ACL。',
+    'zh-Hans': '用 addAuth 出示凭据，或请有权限的人修改 ACL。',
   },
   BadVersion: {
     en: 'Somebody else was faster: read again, decide again, write with the version just read.',
@@ -87,7 +87,7 @@ export const remedies: Readonly<Record<KeeperErrorName, Localized>> = {
   },
   AuthFailed: {
     en: 'Correct the credentials, then make a new client: this one is dead.',
-    'zh-Hans': '改正认证信息，然后新建客户端：当前客户端已失效。',
+    'zh-Hans': '改正凭据，然后新建客户端：当前客户端已失效。',
   },
   SessionMoved: {
     en: 'Send nothing more on this connection. The request reached a server that this session has left.',
