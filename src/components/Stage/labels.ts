@@ -108,7 +108,9 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     time: 'Time',
     link: { up: 'link up', silent: 'link silent', halfSilent: 'one way only', cut: 'link cut' },
     control: (control) =>
-      control.do === 'wait' ? `Wait ${control.ms / 1000} s` : `${verbs.en[control.do]} ${target(control, ' from ')}`,
+      control.do === 'wait'
+        ? `Wait ${control.ms / 1000} s`
+        : `${verbs.en[control.do]} ${target(control, ' from ', ', ')}`,
     ephemeralOf: (owner) => `ephemeral, of ${owner}`,
     sameLab: 'The same lab.',
     replay: 'This is the run of a question.',
@@ -153,7 +155,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     control: (control) =>
       control.do === 'wait'
         ? `等待 ${control.ms / 1000} 秒`
-        : `${verbs['zh-Hans'][control.do]} ${target(control, ' 与 ')}`,
+        : `${verbs['zh-Hans'][control.do]} ${target(control, ' 与 ', '、')}`,
     ephemeralOf: (owner) => `临时节点，属于 ${owner}`,
     sameLab: '同一个实验台。',
     replay: '这是某道题的运行过程。',
@@ -164,7 +166,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
 };
 
 /** Whom a control is about: a member, one link of a member, or the sides of a partition. */
-function target(control: Exclude<Control, { do: 'wait' }>, between: string): string {
-  if (control.do === 'partition') return control.sides.replaceAll('|', between).replaceAll(',', ', ');
+function target(control: Exclude<Control, { do: 'wait' }>, between: string, comma: string): string {
+  if (control.do === 'partition') return control.sides.replaceAll('|', between).replaceAll(',', comma);
   return 'from' in control && control.from !== undefined ? `${control.who}${between}${control.from}` : control.who;
 }
