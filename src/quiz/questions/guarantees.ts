@@ -270,7 +270,7 @@ export const guaranteesQuestions: readonly Question[] = [
     lesson: null,
     section: `${lesson}#five-promises`,
     claims: ['T-04', 'I-11'],
-    title: { en: 'The five guarantees, and their limits', 'zh-Hans': '五个保证，以及各自的止境' },
+    title: { en: 'The five guarantees, and their limits', 'zh-Hans': '五个保证，以及各自的边界' },
     ask: {
       en: 'Name the consistency guarantees of ZooKeeper, and say for each what it does not promise. Take alice, who writes at zk2, and bob, who reads at zk1, which lags.',
       'zh-Hans':
@@ -368,7 +368,7 @@ export const guaranteesQuestions: readonly Question[] = [
     interview: {
       probes: {
         en: 'Whether the five words are definitions to you or slogans. The limit of each shows it.',
-        'zh-Hans': '这五个词对你来说是定义还是口号。说得出各自的止境，才算懂。',
+        'zh-Hans': '这五个词对你来说是定义还是口号。说得出各自的边界，才算懂。',
       },
       answer: {
         en: 'Sequential consistency: what one client asks is carried out in its order, and all servers follow one order, that of the zxids. Atomicity: a write happens wholly or not at all, and a multi is one write. Single system image: one client never goes back in time, because it shows its highest zxid and servers behind it hang up; two clients may differ. Reliability: what was answered ok is on a quorum’s disks and survives the leader; a write without an answer is open. Timeliness: a server that has lost its leader stops serving after about the syncLimit, so a client sees the change or an outage. Writes are linearizable, reads are not; sync before a read brings the server up to what the leader had committed.',
@@ -550,7 +550,7 @@ export const guaranteesQuestions: readonly Question[] = [
     interview: {
       probes: {
         en: 'Whether you know what bounds the age of a read, and that it is no number in the protocol.',
-        'zh-Hans': '你是否知道读的旧有什么限度，以及这个限度并不是协议里的某个数字。',
+        'zh-Hans': '你是否知道读到的内容最多能旧到什么程度，以及这个限度并不是协议里的某个数字。',
       },
       answer: {
         en: 'A follower answers reads as long as it believes in its leader. It gives the leader up when it has heard nothing for the syncLimit, 10 s with the sample configuration, and then hangs up on all clients. So with a silent link a read can be that old; the documentation says tens of seconds. Nothing in the answer tells the age. If it must not be old, call sync before the read, or make the decision a conditional write, which the leader judges by the current version.',
