@@ -340,6 +340,13 @@ describe('two languages', () => {
     expect(differencesOf('a.mdx', lesson, lesson.replace('Pull', '拔掉网线').replace('NotATag', 'Other'))).toEqual([]);
   });
 
+  it('has every citation in the paragraph that rests on it, not on a line of its own', () => {
+    const alone = (lesson: string): boolean => /^<Fact /m.test(lesson);
+    expect([alone('It is so.\n<Fact id="C-22" />\n'), alone('It is so. <Fact id="C-22" />\n')]).toEqual([true, false]);
+    const lessons = [english, chinese].flatMap((folder) => filesUnder(folder, /\.mdx?$/));
+    expect(lessons.filter((path) => alone(read(path)))).toEqual([]);
+  });
+
   it('has every lesson in both, with the same skeleton', () => {
     const names = (folder: string) => filesUnder(folder, /\.mdx?$/).map((path) => path.slice(folder.length + 1));
     const all = [...new Set([...names(english), ...names(chinese)])];
