@@ -62,6 +62,32 @@ describe('the lesson quotes', () => {
     ]);
   });
 
+  it('who knows what, when alice has her second answer', () => {
+    const lab = createLab(queueing);
+    const beganAtMs = lab.nowMs;
+    const create = { do: 'create', who: 'alice', path: '/queue/n-', mode: 'ephemeralSequential' } as const;
+    for (const atMs of [beganAtMs + 1500, beganAtMs + 7500]) lab.act(create, atMs);
+    lab.runUntil(beganAtMs + 8500);
+    expect(lab.nowMs).toBe(8525);
+    for (const lesson of lessons) expect(lesson).toMatch(/8\.525 (s|秒)/);
+    const results = (who: string) =>
+      lab.history.flatMap((entry) =>
+        entry.kind === 'settled' && entry.who === who && entry.path?.startsWith('/queue/') ? [entry.result] : [],
+      );
+    expect(results('alice')).toEqual(['ConnectionLoss', '/queue/n-0000000002']);
+    expect(results('bob')).toEqual(['/queue/n-0000000001']);
+    const session = lab.history.find((entry) => entry.kind === 'granted' && entry.who === 'alice');
+    const ofAlice = lab.history.flatMap((entry) =>
+      entry.kind === 'znode' && session?.kind === 'granted' && entry.ephemeralOwner === session.sessionId
+        ? [[entry.change, entry.path]]
+        : [],
+    );
+    expect(ofAlice).toEqual([
+      ['created', '/queue/n-0000000000'],
+      ['created', '/queue/n-0000000002'],
+    ]);
+  });
+
   it('the lane of curator-5', () => {
     const lab = createLab(fourClients);
     lab.runUntil(lab.endsAtMs);
