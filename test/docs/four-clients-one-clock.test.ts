@@ -38,6 +38,12 @@ describe('the lesson quotes', () => {
     );
     expect(lastHeard?.atMs).toBe(2210);
     for (const lesson of lessons) expect(lesson).toMatch(/10\.210 s/); // 4/3 of T later
+    const atMs = (state: string) =>
+      history.find((entry) => entry.kind === 'connectionState' && entry.who === 'curator-2' && entry.state === state)
+        ?.atMs ?? 0;
+    // 3 s without a connection, and three sleeps of 0.1 s at the least.
+    expect(atMs('LOST') - atMs('SUSPENDED') - 3000).toBe(300);
+    for (const lesson of lessons) expect(lesson).toMatch(/0\.1 (s each|秒，然后报告 LOST)/);
     expect(history.filter(({ kind, atMs }) => kind === 'znode' && atMs === 10_000)).toHaveLength(5);
   });
 

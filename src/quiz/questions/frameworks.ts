@@ -13,9 +13,9 @@ export const frameworks: readonly Question[] = [
     title: { en: 'Who speaks of an end first', 'zh-Hans': '谁最先说“结束了”' },
     confusion: 12,
     ask: {
-      en: 'Four applications, each with a session of its own (T = 6 s), lose their cables at 3 s for 9 s: Curator 2 with three retries a second apart, Curator 5, a plain Java client since 3.9.3, kazoo. Bring into order who speaks of an end, and when the end really is.',
+      en: 'Four applications, each with a session of its own (T = 6 s), lose their cables at 3 s for 9 s: Curator 2 with a policy of three retries, Curator 5, a plain Java client since 3.9.3, kazoo. Bring into order who speaks of an end, and when the end really is.',
       'zh-Hans':
-        '四个应用各有自己的会话（T = 6 秒），网线都从 3 秒起断 9 秒：Curator 2（重试三次，间隔一秒）、Curator 5、3.9.3 起的原生 Java 客户端、kazoo。请排序：谁先后说“结束了”，以及会话真正结束在什么时候。',
+        '四个应用各有自己的会话（T = 6 秒），网线都从 3 秒起断 9 秒：Curator 2（策略允许重试三次）、Curator 5、3.9.3 起的原生 Java 客户端、kazoo。请排序：谁先后说“结束了”，以及会话真正结束在什么时候。',
     },
     events: [
       {
