@@ -88,6 +88,25 @@ describe('the lesson quotes', () => {
     expect(granted[1]).toMatchObject({ server: 'zk1:2181' });
   });
 
+  it('who knows what, at 8.225 s', () => {
+    const lab = run(olderHistory.actions);
+    const soFar = lab.history.filter(({ atMs }) => atMs <= 8225);
+    const ofAlice = soFar.flatMap((entry) =>
+      entry.kind === 'settled' && entry.who === 'alice'
+        ? [entry.result]
+        : entry.kind === 'watchedEvent' && entry.who === 'alice'
+          ? [entry.state]
+          : [],
+    );
+    expect(ofAlice).toEqual(['SyncConnected', '/order', 'Disconnected']);
+    // What zk2 will follow, and what it misses, is on its way later.
+    const between = lab
+      .frames()
+      .filter(({ from, to, channel }) => channel === 'quorum' && /zk[12]/.test(from) && /zk[12]/.test(to));
+    const since = between.filter(({ receivedAtMs }) => (receivedAtMs ?? Number.POSITIVE_INFINITY) > 8000);
+    expect(since[0]).toMatchObject({ from: 'zk2', name: 'followerInfo', receivedAtMs: 8235 });
+  });
+
   it('task 2', () => {
     quotes(run(olderEpoch.actions).history, [
       ['5.000', { kind: 'peerLink', one: 'zk1', other: 'zk3', state: 'silent' }],

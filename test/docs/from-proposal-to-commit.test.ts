@@ -87,6 +87,27 @@ describe('the lesson quotes', () => {
     expect(packetsAt(labOf(oneStandsStill), 6000)).toContain('zk1 ack zk3');
   });
 
+  it('that at 5.020 s only the leader knows of the commit', () => {
+    const { history } = labOf(oneStandsStill);
+    for (const lesson of lessons) expect(lesson).toMatch(/5\.020 (s|秒)/);
+    const soFar = history.filter(({ atMs }) => atMs > 5000 && atMs <= 5020);
+    const acks = soFar.flatMap((entry) => (entry.kind === 'acked' ? [entry.by] : []));
+    expect(acks.sort()).toEqual([2, 3]);
+    expect(soFar).toContainEqual(expect.objectContaining({ kind: 'committed', who: 'zk3', ...change }));
+    expect(soFar.filter(({ kind }) => kind === 'settled' || kind === 'znode')).toEqual([
+      expect.objectContaining(made('zk3')),
+    ]);
+  });
+
+  it('that the change survives if the leader dies then', () => {
+    const [freeze, write] = oneStandsStill;
+    const thaw: Action = { atMs: 6000, do: 'thaw', who: 'zk1' };
+    const { history } = labOf([freeze as Action, write as Action, kill(5020, 'zk3'), thaw]);
+    const next = history.find((entry) => entry.kind === 'established' && entry.atMs > 5020);
+    expect(next).toMatchObject({ epoch: 2, ...change });
+    for (const who of ['zk1', 'zk2']) expect(history).toContainEqual(expect.objectContaining(made(who)));
+  });
+
   it('a follower that was silent for syncLimit comes back as a newcomer, and is handed what it missed', () => {
     const [freeze, write] = oneStandsStill;
     const history = run([freeze as Action, write as Action, { atMs: 20_000, do: 'thaw', who: 'zk1' }]);

@@ -51,6 +51,9 @@ describe('the lesson quotes', () => {
       ['10.500', looked('alice', '/order', 'ok')],
     ]);
     expect(history.filter((entry) => entry.kind === 'committed' && entry.zxid === change.zxid)).toEqual([]);
+    // Nobody knows that a quorum has it: of the ACKs zk3 has only its own.
+    const acks = history.flatMap((entry) => (entry.kind === 'acked' && entry.zxid === change.zxid ? [entry.by] : []));
+    expect(acks).toEqual([3]);
     expect(history.filter((entry) => entry.kind === 'proposed' && entry.op === 'create')).toHaveLength(1);
   });
 
