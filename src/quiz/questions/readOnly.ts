@@ -87,8 +87,8 @@ export const readOnlyQuestions: readonly Question[] = [
           'zh-Hans': '谁也不能：没有 leader 的 observer 谁也不服务。',
         },
         why: {
-          en: 'That is so without read-only mode, and for the first two seconds with it.',
-          'zh-Hans': '没有只读模式时是这样；有只读模式时，头两秒也是这样。',
+          en: 'No. That is so without read-only mode, and for the first two seconds with it.',
+          'zh-Hans': '不对。没有只读模式时是这样；有只读模式时，头两秒也是这样。',
         },
         holds: (run) => meanwhile(run, 'getData') !== 'ok' && aliceWasLost(run) && !aliceIsBack(run),
       },
