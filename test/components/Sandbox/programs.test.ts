@@ -121,6 +121,11 @@ describe.each(Object.keys(programs) as ProgramId[])('%s', (id) => {
     for (const english of Object.keys(program.inChinese)) expect(program.text).toContain(english);
   });
 
+  it('reads without a gap where its check says in Chinese when a rule was broken', () => {
+    const broken = 'task' in program ? Object.values(program.task.broken) : [];
+    for (const say of broken) expect(say['zh-Hans']('1.000 秒', 'alice')).not.toMatch(/秒 \p{Script=Han}/u);
+  });
+
   it('is the file that the compiler checks', () => {
     const [lesson] = id.split('/');
     expect(program.text).toBe(readFileSync(`src/components/Sandbox/programs/${lesson}/${program.file}`, 'utf8'));

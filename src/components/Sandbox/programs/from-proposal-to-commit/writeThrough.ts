@@ -38,7 +38,7 @@ export const writeThrough: Task = {
       en: (atS, who) =>
         `Write through it: ${who} was away until ${atS}, and until then nothing of yours was written. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `不要中断写入：${who} 直到 ${atS} 才回来，在那之前你什么也没有写进去。实验台正显示那一刻。`,
+        `不要中断写入：${who} 直到 ${atS}才回来，在那之前你什么也没有写进去。实验台正显示那一刻。`,
     },
     restartsAll: {
       en: (atS, who) => `Restart them all: at ${atS}, when the program ended, ${who} had never been away.`,

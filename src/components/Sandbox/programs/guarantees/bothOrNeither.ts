@@ -30,7 +30,7 @@ export const bothOrNeither: Task = {
       en: (atS) =>
         `Both or neither: at ${atS} there was an order whose item had not left the stock in the same transaction. The lab shows that moment.`,
       'zh-Hans': (atS) =>
-        `要么都有，要么都没有：在 ${atS} 出现了一个订单，扣减库存却不在同一个事务里。实验台正显示那一刻。`,
+        `要么都有，要么都没有：在 ${atS}出现了一个订单，扣减库存却不在同一个事务里。实验台正显示那一刻。`,
     },
     sellsOnce: {
       en: (atS) => `Sell it once: at ${atS} there was a second order for the one item. The lab shows that moment.`,

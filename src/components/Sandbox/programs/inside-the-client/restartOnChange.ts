@@ -37,7 +37,7 @@ export const restartOnChange: Task = {
       en: (atS, who) =>
         `Start anew after each change: /config changed at ${atS}, and ${who} noted no restart within a second. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `每次变化都要重启：/config 在 ${atS} 变了，${who} 却没有在一秒之内记下重启。实验台正显示那一刻。`,
+        `每次变化都要重启：/config 在 ${atS}变了，${who} 却没有在一秒之内记下重启。实验台正显示那一刻。`,
     },
   },
 };

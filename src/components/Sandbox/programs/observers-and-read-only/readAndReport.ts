@@ -20,7 +20,7 @@ export const readAndReport: Task = {
     readsMeanwhile: {
       en: (atS) =>
         `Read meanwhile: until ${atS}, while the line was broken, nothing was read. The lab shows that moment.`,
-      'zh-Hans': (atS) => `断线时也要读：到 ${atS} 为止，线路断着，什么也没有读到。实验台正显示那一刻。`,
+      'zh-Hans': (atS) => `断线时也要读：到 ${atS}为止，线路断着，什么也没有读到。实验台正显示那一刻。`,
     },
     reports: {
       en: (atS) => `Report the sale: at ${atS}, when the program ended, there was no /sale.`,

@@ -22,7 +22,7 @@ export const sellAtTold: Task = {
     sellsAtTold: {
       en: (atS) =>
         `Sell at the new price: the sale that the ensemble took at ${atS} is at a price that had been changed before. The lab shows that moment.`,
-      'zh-Hans': (atS) => `要按新价卖：集群在 ${atS} 接受的成交，用的是之前就改掉的价格。实验台正显示那一刻。`,
+      'zh-Hans': (atS) => `要按新价卖：集群在 ${atS}接受的成交，用的是之前就改掉的价格。实验台正显示那一刻。`,
     },
     sellsBoth: {
       en: (atS) => `Sell both: at ${atS}, when the program ended, a sale was missing.`,

@@ -52,7 +52,7 @@ export const keepHearing: Task = {
       en: (atS, who) =>
         `Go on hearing: /config changed at ${atS}, and ${who} did not apply it within a second once it could. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `要继续收到通知：/config 在 ${atS} 变了，${who} 却没有在可以生效后的一秒之内让它生效。实验台正显示那一刻。`,
+        `要继续收到通知：/config 在 ${atS}变了，${who} 却没有在可以生效后的一秒之内让它生效。实验台正显示那一刻。`,
     },
   },
 };

@@ -54,7 +54,7 @@ export const followThrough: Task = {
       en: (atS, who) =>
         `Miss nothing: /config changed at ${atS}, and ${who} did not read it within 3 s after that was possible. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `不要漏掉变化：/config 在 ${atS} 变了，${who} 没有在能读到之后的 3 秒内读它。实验台正显示那一刻。`,
+        `不要漏掉变化：/config 在 ${atS}变了，${who} 没有在能读到之后的 3 秒内读它。实验台正显示那一刻。`,
     },
     asksSeldom: {
       en: (atS) =>

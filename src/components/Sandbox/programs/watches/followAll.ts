@@ -42,8 +42,7 @@ export const followAll: Task = {
     missesNothing: {
       en: (atS, who) =>
         `Miss nothing: /config changed at ${atS}, and ${who} did not read it within a second. The lab shows that moment.`,
-      'zh-Hans': (atS, who) =>
-        `不要漏掉变化：/config 在 ${atS} 变了，${who} 却没有在一秒之内读它。实验台正显示那一刻。`,
+      'zh-Hans': (atS, who) => `不要漏掉变化：/config 在 ${atS}变了，${who} 却没有在一秒之内读它。实验台正显示那一刻。`,
     },
     asksSeldom: {
       en: (atS) =>

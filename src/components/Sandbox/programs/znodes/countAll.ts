@@ -23,7 +23,7 @@ export const countAll: Task = {
     losesNothing: {
       en: (atS) =>
         `Lose nothing: the write of /counter at ${atS} does not say one more than the one before it. The lab shows that moment.`,
-      'zh-Hans': (atS) => `不要丢失更新：${atS} 写入 /counter 的值不比前一次多一。实验台正显示那一刻。`,
+      'zh-Hans': (atS) => `不要丢失更新：${atS}写入 /counter 的值不比前一次多一。实验台正显示那一刻。`,
     },
     countsTen: {
       en: (atS) => `Count to ten: at ${atS}, when the program ended, /counter did not say 10.`,
