@@ -48,14 +48,14 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'flag-there-event-back',
         confusion: null,
         text: {
-          en: 'Her read carries a flag, and zk1 notes path and connection. At the change it strikes the note and sends an event without data over that connection; her client looks up the function and calls it.',
+          en: 'Her read carries a flag, and zk1 notes path and connection. At the change it sends an event without data over that connection, and her client calls the function.',
           'zh-Hans':
-            '读请求带一个标志，zk1 记下路径和连接。变化时它划掉这条记录，在那条连接上发出一个不带数据的事件；她的客户端找到对应的函数并调用它。',
+            '读请求带一个标志，zk1 记下路径和连接。变化时它在那条连接上发出一个不带数据的事件，由她的客户端调用函数。',
         },
         why: {
-          en: 'Right. The function never leaves her process, the note never leaves zk1: it is neither replicated nor stored. And the event is written before the answer to any later read of hers.',
+          en: 'Right. The function never leaves her process. The note never leaves zk1, is neither replicated nor stored, and is struck off by the change. And the event is written before the answer to any later read of hers.',
           'zh-Hans':
-            '正确。函数从不离开她的进程，记录从不离开 zk1：既不复制，也不落盘。而且事件总是写在她之后任何读的应答前面。',
+            '正确。函数从不离开她的进程。记录从不离开 zk1，既不复制，也不落盘，触发时就划掉。而且事件总是写在她之后任何读的应答前面。',
         },
         holds: (run) => {
           const events = sentToAlice(run, 1005).filter(isEvent);
@@ -71,8 +71,8 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'event-brings-data',
         confusion: 8,
         text: {
-          en: 'The same way, and the event brings the new data, so that she need not read again.',
-          'zh-Hans': '同上，而且事件会带上新数据，她不必再读。',
+          en: 'Her read carries a flag, and zk1 notes path and connection. At the change it sends the new data over that connection, and she need not read again.',
+          'zh-Hans': '读请求带一个标志，zk1 记下路径和连接。变化时它在那条连接上把新数据发过去，她不必再读。',
         },
         why: {
           en: 'No. The frame holds a type, a state and the path. By the time she reads, the data may be newer than what fired the watch, and that is what she wants.',
@@ -128,12 +128,13 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'latest-not-each',
         confusion: null,
         text: {
-          en: 'One event at 1 s; her read says v4; one more event at 3 s. Of v2 and v3 she never knew, and nothing is missing.',
-          'zh-Hans': '1 秒时一个事件；她读到 v4；3 秒时又一个事件。她从来不知道 v2 和 v3，但也没有漏掉什么。',
+          en: 'One event at 1 s; her read says v4; one more event at 3 s. Of v2 and v3 she never knew.',
+          'zh-Hans': '1 秒时一个事件；她读到 v4；3 秒时又一个事件。v2 和 v3 她从不知道。',
         },
         why: {
-          en: 'Right. The read that sets the new watch also shows the state from which the watch counts. Steps in between are skipped, the latest state is not.',
-          'zh-Hans': '正确。重新设 watch 的那次读，同时给出了 watch 起算的状态。中间的步骤会跳过，最新状态不会。',
+          en: 'Right, and nothing is missing: the read that sets the new watch also shows the state from which the watch counts. Steps in between are skipped, the latest state is not.',
+          'zh-Hans':
+            '正确，而且什么也没有漏掉：重新设 watch 的那次读，同时给出了 watch 起算的状态。中间的步骤会跳过，最新状态不会。',
         },
         holds: (run) =>
           heard(run, 1000, 2000).length === 1 &&
@@ -145,7 +146,7 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'an-event-for-each',
         confusion: 8,
         text: {
-          en: 'Four events, one for each change: the watch stays until she takes it away.',
+          en: 'Four events, one for each change: the watch stays where it is until she takes it away.',
           'zh-Hans': '四个事件，每次变化一个：watch 会一直留着，直到她取消。',
         },
         why: {
@@ -158,8 +159,8 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'rest-comes-with-the-read',
         confusion: 8,
         text: {
-          en: 'One event at 1 s; when she reads again, the two that she missed are handed in.',
-          'zh-Hans': '1 秒时一个事件；她再读时，补上错过的两个。',
+          en: 'One event at 1 s; when she reads again, the two that she missed; one more event at 3 s.',
+          'zh-Hans': '1 秒时一个事件；她再读时，补上错过的两个；3 秒时又一个事件。',
         },
         why: {
           en: 'No. The server keeps no events for later. A note that is struck off is gone, and the next begins with the next read.',
@@ -171,8 +172,8 @@ export const watches: readonly ChoiceQuestion[] = [
         id: 'reads-what-fired',
         confusion: 20,
         text: {
-          en: 'One event at 1 s; her read says v2, the change that fired the watch.',
-          'zh-Hans': '1 秒时一个事件；她读到 v2，也就是触发 watch 的那次变化。',
+          en: 'One event at 1 s; her read says v2, the change that fired the watch; one more event at 3 s.',
+          'zh-Hans': '1 秒时一个事件；她读到 v2，也就是触发 watch 的那次变化；3 秒时又一个事件。',
         },
         why: {
           en: 'No. A read shows what is there when the server answers it. The event only says that it is worth reading.',

@@ -57,7 +57,7 @@ export const whatZooKeeperIs: readonly Question[] = [
         id: 'one-of-two-wins',
         confusion: null,
         text: {
-          en: 'A decision that holds for both: exactly one create succeeds, and the other is told NodeExists at once.',
+          en: 'A decision that holds for both: one create succeeds, and the other is told NodeExists at once.',
           'zh-Hans': '一个对双方都算数的裁决：只有一个 create 成功，另一个立刻得到 NodeExists。',
         },
         why: {
@@ -135,9 +135,9 @@ export const whatZooKeeperIs: readonly Question[] = [
         id: 'session-takes-it-along',
         confusion: null,
         text: {
-          en: '/leader goes when bob’s session ends, and alice is told. /note stays. Nobody leads until alice creates /leader herself.',
+          en: '/leader goes when bob’s session ends, and alice is told. /note stays. Nobody leads until she creates /leader.',
           'zh-Hans':
-            'bob 的会话结束时，/leader 随之消失，alice 得到通知。/note 还在。在 alice 自己创建 /leader 之前，没有人是 leader。',
+            'bob 的会话结束时，/leader 消失，alice 得到通知。/note 还在。alice 创建 /leader 之前，没有人是 leader。',
         },
         why: {
           en: 'Right. What a store does not have is the session: a claim that ends with its owner, and a word to those who wait. What to do with that word is up to the program.',
@@ -160,8 +160,8 @@ export const whatZooKeeperIs: readonly Question[] = [
         id: 'all-he-made-goes',
         confusion: 3,
         text: {
-          en: 'Both znodes go with bob’s session: it made them, so they are its own.',
-          'zh-Hans': '两个节点都随 bob 的会话消失：都是它创建的，都归它所有。',
+          en: 'Both znodes go when bob’s session ends, and alice is told: what a session has made is its own.',
+          'zh-Hans': 'bob 的会话结束时，两个节点都消失，alice 得到通知：会话创建的节点都归它所有。',
         },
         why: {
           en: 'No. Only ephemerals belong to a session. A persistent znode belongs to nobody, whoever made it, and stays until it is deleted.',

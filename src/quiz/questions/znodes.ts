@@ -102,7 +102,7 @@ export const znodes: readonly Question[] = [
         id: 'one-of-them-bad-version',
         confusion: null,
         text: {
-          en: 'The one that the server takes first succeeds; the other gets BadVersion, and nothing of it is written.',
+          en: 'The one that the server takes first succeeds; the other gets BadVersion and writes nothing.',
           'zh-Hans': '服务器先收到的那个成功；另一个得到 BadVersion，什么也没写进去。',
         },
         why: {
@@ -119,8 +119,8 @@ export const znodes: readonly Question[] = [
         id: 'last-one-wins',
         confusion: 20,
         text: {
-          en: 'Both succeed, and the later one stands: each had read the current version.',
-          'zh-Hans': '两个都成功，以后写的为准：两人读到的都是当前版本。',
+          en: 'Both succeed, and the later one stands: each has named the version that was current when it read.',
+          'zh-Hans': '两个都成功，以后写的为准：两人指定的都是读取时的当前版本。',
         },
         why: {
           en: 'No. What counts is the version at the moment of the write, not of the read. With version −1 they would both succeed, and alice’s change would be lost without a trace.',
@@ -183,7 +183,7 @@ export const znodes: readonly Question[] = [
         id: 'succeeds-on-another',
         confusion: null,
         text: {
-          en: 'It succeeds: the new znode begins at version 0 again. The version does not tell that it is another znode.',
+          en: 'It succeeds: the new znode begins at version 0 again, and the version does not tell the two apart.',
           'zh-Hans': '成功：新节点又从 version 0 开始。version 看不出这已经是另一个节点。',
         },
         why: {
