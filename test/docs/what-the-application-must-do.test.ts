@@ -42,6 +42,15 @@ it('the lesson quotes task 1', () => {
   expect([granted.length, new Set(granted).size]).toEqual([2, 1]);
 });
 
+it('after task 1 a call of hers ends with SessionExpired', () => {
+  const lab = createLab(candidates);
+  lab.runUntil(20_000);
+  lab.act({ do: 'getChildren', who: 'alice', path: '/election' }, 20_000);
+  lab.runUntil(20_500);
+  const last = lab.history.findLast((entry) => entry.kind === 'settled' && entry.who === 'alice');
+  expect(last).toMatchObject({ op: 'getChildren2', result: 'SessionExpired' });
+});
+
 it('a refusal of credentials ends a client, and the next one with the same credentials', async () => {
   const { lines } = await runProgram(
     `import { ZooKeeper } from 'zookeeper-client-lab';

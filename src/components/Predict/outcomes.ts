@@ -212,10 +212,11 @@ export const outcomes = {
       (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.path === '/jobs/one' && entry.ok,
     );
     const nowMs = history.at(-1)?.atMs ?? 0;
-    if (back === undefined || changed === undefined || nowMs < Math.max(back.atMs, changed.atMs) + atOnceMs)
-      return null;
+    if (back === undefined || changed === undefined) return null;
+    const untilMs = Math.max(back.atMs, changed.atMs) + atOnceMs; // what changes later is another matter
+    if (nowMs < untilMs) return null;
     const told = history.filter(
-      (entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path !== null,
+      (entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path !== null && entry.atMs <= untilMs,
     );
     return `n${told.length}`;
   },

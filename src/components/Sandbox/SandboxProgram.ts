@@ -19,5 +19,7 @@ export interface SandboxProgram<ScenarioId extends string = string> {
 export function programText({ text, inChinese }: SandboxProgram, locale: Locale): string {
   const trimmed = text.trimEnd();
   if (locale === 'en') return trimmed;
-  return Object.entries(inChinese).reduce((done, [english, chinese]) => done.replaceAll(english, chinese), trimmed);
+  // Longest first: a longer phrase may hold a shorter one.
+  const phrases = Object.entries(inChinese).sort(([a], [b]) => b.length - a.length);
+  return phrases.reduce((done, [english, chinese]) => done.replaceAll(english, chinese), trimmed);
 }

@@ -456,6 +456,11 @@ describe('of how many of four changes alice is told', () => {
     expect(told([kill, ...bobChangesAll(5000)], 9000)).toBe('n2');
     expect(told([...bobChangesAll(4000), kill], 9000)).toBe('n4');
   });
+
+  it('stays two when bob changes one of the four again', () => {
+    const again: Action = { atMs: 8000, do: 'setData', who: 'bob', path: '/state', data: 'v2' };
+    expect(told([kill, ...bobChangesAll(5000), again], 9000)).toBe('n2');
+  });
 });
 
 describe('when /alice goes after a kill', () => {

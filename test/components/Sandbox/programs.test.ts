@@ -119,6 +119,7 @@ describe.each(Object.keys(programs) as ProgramId[])('%s', (id) => {
     const chinese = programText(program, 'zh-Hans');
     for (const comment of chinese.match(/\/\/ .*/g) ?? []) expect(comment).toMatch(/\p{Script=Han}/u);
     for (const english of Object.keys(program.inChinese)) expect(program.text).toContain(english);
+    for (const words of Object.values(program.inChinese)) expect(chinese).toContain(words);
   });
 
   it('reads without a gap where its check says in Chinese when a rule was broken', () => {
