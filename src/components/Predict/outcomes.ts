@@ -213,6 +213,11 @@ export const outcomes = {
     );
     const nowMs = history.at(-1)?.atMs ?? 0;
     if (back === undefined || changed === undefined) return null;
+    const ended = history.some(
+      (entry) =>
+        entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === 'Expired' && entry.seq < back.seq,
+    );
+    if (ended) return null; // another question: her session, and her watches with it, are over
     const untilMs = Math.max(back.atMs, changed.atMs) + atOnceMs; // what changes later is another matter
     if (nowMs < untilMs) return null;
     const told = history.filter(
@@ -312,12 +317,17 @@ export const outcomes = {
     if (told.seq < one.seq) return 'first';
     return told.seq < other.seq ? 'between' : 'last';
   },
+
   /** What became of alice's session while her watcher waited over a change: `expired`, or `lived` until the next event was taken up. */
   sessionOfWaiting(history) {
     const first = history.find((entry) => entry.kind === 'takenUp' && entry.who === 'alice' && entry.type !== 'None');
     const own = history.find((entry) => entry.kind === 'granted' && entry.who === 'alice');
     if (first === undefined || own?.kind !== 'granted') return null;
     const since = history.filter(({ seq }) => seq > first.seq);
+    const stoodStill = since.some(
+      (entry) => entry.kind === 'action' && entry.deed.do === 'freeze' && entry.deed.who === 'alice',
+    );
+    if (stoodStill) return null; // another question: not her watcher alone waits
     if (since.some((entry) => entry.kind === 'sessionExpired' && entry.sessionId === own.sessionId)) return 'expired';
     return since.some((entry) => entry.kind === 'takenUp' && entry.who === 'alice') ? 'lived' : null;
   },

@@ -457,6 +457,13 @@ describe('of how many of four changes alice is told', () => {
     expect(told([...bobChangesAll(4000), kill], 9000)).toBe('n4');
   });
 
+  it('is open when her session has ended meanwhile', () => {
+    const restart: Action = { atMs: 18_000, do: 'restart', who: 'alice' };
+    const cut: Action = { atMs: 5000, do: 'cut', who: 'alice' };
+    const heal: Action = { atMs: 15_000, do: 'heal', who: 'alice' };
+    expect(told([cut, ...bobChangesAll(5000), heal, restart], 20_000)).toBeNull();
+  });
+
   it('stays two when bob changes one of the four again', () => {
     const again: Action = { atMs: 8000, do: 'setData', who: 'bob', path: '/state', data: 'v2' };
     expect(told([kill, ...bobChangesAll(5000), again], 9000)).toBe('n2');
@@ -507,7 +514,11 @@ describe('what became of the session of alice, whose watcher waits', () => {
     expect(outcome([flag], 12_010)).toBe('lived');
   });
 
-  it('would be that it expired if her process stood still', () => {
-    expect(outcome([{ atMs: 3000, do: 'freeze', who: 'alice' }], 12_000)).toBe('expired');
+  it('would be that it expired if nothing of hers arrived', () => {
+    expect(outcome([{ atMs: 3000, do: 'silence', who: 'alice' }], 12_000)).toBe('expired');
+  });
+
+  it('is open when her whole process stood still', () => {
+    expect(outcome([{ atMs: 3000, do: 'freeze', who: 'alice' }], 12_000)).toBeNull();
   });
 });
