@@ -33,7 +33,6 @@ export class ZKDatabase {
       : { tree: new DataTree(options), sessionsWithTimeouts: new Map() };
     const database = new ZKDatabase(content);
     for (const logged of log) if (logged.zxid > database.lastProcessedZxid) database.replay(logged);
-    database.#takenOver.length = 0; // what it knew before it was switched off is no news
     return database;
   }
 
@@ -55,7 +54,7 @@ export class ZKDatabase {
     this.#takenOver.push({ zxid: header.zxid, happened });
   }
 
-  /** Its server begins to serve: what was replayed since it last did is seen by clients from now on. */
+  /** Its server begins to serve: what was replayed since it last did, or found in the log, is seen by clients from now on. */
   noteTakenOver(out: Outbox): void {
     for (const { zxid, happened } of this.#takenOver) out.noteZnodes(happened, zxid);
     this.#takenOver.length = 0;

@@ -14,6 +14,7 @@ import type { ServerOptions } from '../server/ZooKeeperServer';
 import { electionPort } from './electionPort';
 import type { EnsembleFault, Fault } from './Fault';
 import type { Listening, Network, ServerListener } from './Network';
+import { NotedZnodes } from './NotedZnodes';
 import { Process } from './Process';
 import { SeededRandom } from './SeededRandom';
 import { SimDisk } from './SimDisk';
@@ -255,11 +256,11 @@ export class Ensemble {
     assert(!this.has(name), `there is one server ${name}`);
     this.#network.addServer(name, ports);
     const clock = new MachineClock(this.#world);
-    const blank = { name, boot, clock, disk: new SimDisk() };
+    const blank = { name, boot, clock, disk: new SimDisk(), noted: new NotedZnodes() };
     this.#machines.set(name, { ...blank, life: this.#begin(blank) });
   }
 
-  #begin({ name, boot, clock, disk }: Omit<Machine, 'life'>): ServerLife {
+  #begin({ name, boot, clock, disk, noted }: Omit<Machine, 'life'>): ServerLife {
     const process = new Process({
       clock,
       transport: this.#network.transportOf(name),
@@ -269,7 +270,9 @@ export class Ensemble {
       listen: (listener, ports) => this.#network.listen(name, listener, ports),
       unlisten: (port) => this.#network.unlisten(name, port),
       nameOf: (sid) => this.names[Number(sid) - 1] ?? '',
-      note: (entry) => this.#notes.server(name, entry),
+      note: (entry) => {
+        if (noted.isNews(entry)) this.#notes.server(name, entry);
+      },
       exited: () => this.kill(name),
     });
   }
@@ -302,6 +305,7 @@ export interface ServerStatus {
 interface Machine {
   readonly name: string;
   readonly disk: SimDisk;
+  readonly noted: NotedZnodes;
   readonly clock: MachineClock;
   readonly boot: (at: Instant, disk: SimDisk) => ServerProgram;
   life: ServerLife;

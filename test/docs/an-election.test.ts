@@ -179,6 +179,19 @@ describe('a change that was committed', () => {
       { numRuns: 12 },
     );
   });
+
+  it('shows in the tree of a server that had it on disk, and was restarted before it served it', () => {
+    const lab = run([
+      ...committed,
+      { atMs: 7000, do: 'kill', who: 'zk1' },
+      { atMs: 8200, do: 'restart', who: 'zk2' },
+      { atMs: 8500, do: 'kill', who: 'zk3' }, // zk2 has just written /order to its log
+      ...servers.map((who): Action => ({ atMs: 12_000, do: 'restart', who })),
+    ]);
+    for (const { znodes } of lab.viewAt().servers) expect(znodes.map(({ path }) => path)).toContain('/order');
+    const noted = lab.history.filter((entry) => entry.kind === 'znode' && entry.path === '/order');
+    expect(noted).toHaveLength(3); // once for each server, however often it was started
+  });
 });
 
 it('both languages hold the same components with the same ids, in the same order, under the same anchors', () => {

@@ -57,6 +57,15 @@ describe('the lesson quotes', () => {
     expect(history.filter((entry) => entry.kind === 'proposed' && entry.op === 'create')).toHaveLength(1);
   });
 
+  it('that /order is there, and seen to be, if all lose their power before the commit', () => {
+    const lab = run([
+      { atMs: 5000, do: 'create', who: 'alice', path: '/order' },
+      ...['zk1', 'zk2', 'zk3'].map((who): Action => ({ atMs: 5300, do: 'crash', who })),
+      ...['zk1', 'zk2', 'zk3'].map((who): Action => ({ atMs: 6300, do: 'restart', who })),
+    ]);
+    for (const { znodes } of lab.viewAt().servers) expect(znodes.map(({ path }) => path)).toContain('/order');
+  });
+
   it('task 2', () => {
     const lab = run(oneDiskKept.actions);
     quotes(lab.history, [
