@@ -196,8 +196,8 @@ export const fourClientQuestions: readonly ChoiceQuestion[] = [
         id: 'when-refused',
         confusion: null,
         text: {
-          en: 'After 12 s, when it reaches zk1 and zk1 refuses the session; CONNECTED follows, with a new one.',
-          'zh-Hans': '12 秒之后，连上 zk1 而会话被拒绝时；接着是 CONNECTED，用的是新会话。',
+          en: 'After 12 s, when zk1 refuses the session; CONNECTED follows, with a new one.',
+          'zh-Hans': '12 秒之后，zk1 拒绝这个会话时；接着是 CONNECTED，用的是新会话。',
         },
         why: {
           en: 'Right. At 12.322 s, 2.3 s after the session ended. For 2.3 s another program could hold the lock that this one believes to have, unless it stopped at SUSPENDED.',

@@ -107,8 +107,8 @@ export const frameworks: readonly Question[] = [
         id: 'those-who-wait',
         confusion: null,
         text: {
-          en: 'The Java client of 3.8, Curator 2 and kazoo. The newer Java client and Curator 5 have thrown a living session away.',
-          'zh-Hans': '3.8 的 Java 客户端、Curator 2 和 kazoo。较新的 Java 客户端和 Curator 5 扔掉了还活着的会话。',
+          en: 'The Java client of 3.8, Curator 2 and kazoo. The other two have given theirs up.',
+          'zh-Hans': '3.8 的 Java 客户端、Curator 2 和 kazoo。另外两个放弃了自己的会话。',
         },
         why: {
           en: 'Right. Without a server nothing expires, and the one that starts again gives every session a full T. Who times the session at the client guesses, and guesses wrong here. Curator 2 said LOST as well, and kept its session all the same.',

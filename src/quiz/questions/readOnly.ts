@@ -182,12 +182,13 @@ export const readOnlyQuestions: readonly Question[] = [
         id: 'moves-with-a-new-session',
         confusion: null,
         text: {
-          en: 'It finds zk1 by itself, leaves zk4, and is granted a new session: Disconnected, then SyncConnected.',
-          'zh-Hans': '自己找到 zk1，离开 zk4，得到一个新会话：先是 Disconnected，再是 SyncConnected。',
+          en: 'It finds zk1 by itself, leaves zk4, and is granted a new session.',
+          'zh-Hans': '自己找到 zk1，离开 zk4，得到一个新会话。',
         },
         why: {
-          en: 'Right. It has been asking one server after the other, with isro, at ever longer intervals. The session of zk4 is worth nothing elsewhere, so it does not show it.',
-          'zh-Hans': '正确。它一直用 isro 逐个询问服务器，间隔越来越长。zk4 的会话到别处毫无用处，所以它不出示。',
+          en: 'Right. It has been asking one server after the other, with isro, at ever longer intervals. The session of zk4 is worth nothing elsewhere, so it does not show it. The application hears Disconnected, then SyncConnected.',
+          'zh-Hans':
+            '正确。它一直用 isro 逐个询问服务器，间隔越来越长。zk4 的会话到别处毫无用处，所以它不出示。应用先收到 Disconnected，再收到 SyncConnected。',
         },
         holds: (run) =>
           heardAtMs(run, 'bob', 'Disconnected').length === 1 &&

@@ -60,8 +60,8 @@ export const readsAndSync: readonly Question[] = [
         id: 'to-the-leader-and-back',
         confusion: null,
         text: {
-          en: 'After about 2 s both answers, and v2: the sync went to the leader and back, and the read waited behind it.',
-          'zh-Hans': '约 2 秒后两个应答一起到，读到 v2：sync 到 leader 走了一个来回，读排在它后面等着。',
+          en: 'After about 2 s both answers, and v2: sync goes to the leader and back, and the read waits.',
+          'zh-Hans': '约 2 秒后两个应答一起到，读到 v2：sync 到 leader 走一个来回，读等着它。',
         },
         why: {
           en: 'Right. The leader’s answer comes over the same connection as the commits, behind them. And requests of one session are carried out in order.',

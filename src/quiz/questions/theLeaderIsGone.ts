@@ -41,18 +41,17 @@ export const theLeaderIsGone: readonly Question[] = [
     lesson,
     claims: ['I-01'],
     ask: {
-      en: 'The leader goes down, and for 30 s there is no other. T is 6 s. alice holds the ephemeral /alice, and her program leads by it. What does it do in these 30 s?',
+      en: 'The leader of the ensemble goes down, and for 30 s there is no other. T is 6 s. alice holds the ephemeral /alice, and her program leads by it. What does it do in these 30 s?',
       'zh-Hans':
-        '主节点宕机，30 秒选不出新的。T 是 6 秒。alice 拥有临时节点 /alice，她的程序凭它当 leader。这 30 秒里，程序应该怎么做？',
+        '集群的 leader 宕机，30 秒选不出新的。T 是 6 秒。alice 拥有临时节点 /alice，她的程序凭它充当应用自己的 leader。这 30 秒里，程序应该怎么做？',
     },
     choices: [
       {
         id: 'stop-and-wait',
         confusion: null,
         text: {
-          en: 'It stops leading at Disconnected, keeps its client, and waits: SyncConnected comes with the same session, and /alice is still there.',
-          'zh-Hans':
-            '收到 Disconnected 就停止当 leader，保留客户端，等着：SyncConnected 会带着同一个会话到来，/alice 还在。',
+          en: 'It stops leading, keeps its client, and waits: the session will go on, and /alice is still there.',
+          'zh-Hans': '不再充当 leader，保留客户端，等着：会话会继续，/alice 还在。',
         },
         why: {
           en: 'Right. Nobody expires without a leader, and the next one gives each session a whole timeout. But alice cannot know that a leader is missing; her own cable might be cut. So she stops acting first.',
