@@ -8,7 +8,7 @@ export const topics: Readonly<Record<string, Localized>> = {
   acls: { en: 'Who may do what: ACLs', 'zh-Hans': '谁可以做什么：ACL' },
   sessions: { en: 'Sessions and connections', 'zh-Hans': '会话与连接' },
   expiry: { en: 'Session expiry', 'zh-Hans': '会话过期' },
-  heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与期限' },
+  heartbeats: { en: 'Heartbeats and deadlines', 'zh-Hans': '心跳与截止时间' },
   connecting: { en: 'Connecting, and to whom', 'zh-Hans': '连接到谁，怎么连' },
   client: { en: 'Inside the client', 'zh-Hans': '客户端内部' },
   watches: { en: 'Watches', 'zh-Hans': 'Watch 与通知' },
