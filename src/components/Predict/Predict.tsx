@@ -35,7 +35,10 @@ export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
   };
   const prediction = momentOf(lab?.prediction ?? null);
   const history = lab?.history;
-  const { faultAtMs, goneAtMs } = useMemo(() => outcomeOf(history ?? [], path), [history, history?.length, path]);
+  const { faultAtMs, goneAtMs } = useMemo(
+    () => outcomeOf(history ?? [], path, fault),
+    [history, history?.length, path, fault],
+  );
   const actualMs = faultAtMs === null || goneAtMs === null ? null : goneAtMs - faultAtMs;
   return (
     <section

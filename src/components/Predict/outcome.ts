@@ -7,17 +7,35 @@ export function firstFaultIn(history: readonly HistoryEntry[]): HistoryEntry | n
   return history.find((entry) => entry.kind === 'action' && faults.includes(entry.deed.do)) ?? null;
 }
 
-/** When something went wrong first, and when the znode went after that; null while it has not happened. Virtual ms. */
+/** When alice was hurt as the question says, and when the znode went after that; null while it has not happened. Virtual ms. */
 export interface Outcome {
   readonly faultAtMs: number | null;
   readonly goneAtMs: number | null;
 }
 
-export function outcomeOf(history: readonly HistoryEntry[], path: string): Outcome {
-  const fault = firstFaultIn(history);
-  if (!fault) return { faultAtMs: null, goneAtMs: null };
+/** What ends a fault, or makes another question of it. */
+const turns: readonly string[] = [...faults, 'heal', 'thaw', 'restart'];
+
+/** Counts from the fault that lasted until the znode went; one that was mended before, or was of another kind, does not count. */
+export function outcomeOf(history: readonly HistoryEntry[], path: string, fault: string): Outcome {
+  const first = firstFaultIn(history);
   const gone = history.find(
-    (entry) => entry.seq > fault.seq && entry.kind === 'znode' && entry.change === 'deleted' && entry.path === path,
+    (entry) =>
+      first !== null &&
+      entry.seq > first.seq &&
+      entry.kind === 'znode' &&
+      entry.change === 'deleted' &&
+      entry.path === path,
   );
-  return { faultAtMs: fault.atMs, goneAtMs: gone?.atMs ?? null };
+  const before = history.filter(
+    (entry) =>
+      entry.kind === 'action' &&
+      entry.deed.who === 'alice' &&
+      turns.includes(entry.deed.do) &&
+      entry.seq < (gone?.seq ?? Number.POSITIVE_INFINITY),
+  );
+  const isOther = (entry: HistoryEntry): boolean => entry.kind === 'action' && entry.deed.do !== fault;
+  const lasted = before.slice(before.findLastIndex(isOther) + 1)[0];
+  if (lasted === undefined) return { faultAtMs: null, goneAtMs: null };
+  return { faultAtMs: lasted.atMs, goneAtMs: gone?.atMs ?? null };
 }

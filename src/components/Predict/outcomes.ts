@@ -8,6 +8,11 @@ type Outcome = (history: readonly HistoryEntry[]) => string | null;
 /** What follows within so many ms followed at once. */
 const atOnceMs = 500;
 
+/** When somebody by that name was first dealt with so, by hand or by the script. */
+function deed(history: readonly HistoryEntry[], what: string, who: string): HistoryEntry | undefined {
+  return history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
+}
+
 /** What decides the questions of lessons, by the name that a lesson gives. */
 export const outcomes = {
   /** Who took /leader away after bob was killed: `connection`, `session` or nobody yet. */
@@ -26,7 +31,7 @@ export const outcomes = {
 
   /** When /alice went after alice was killed: `atOnce`, or `seconds` later. */
   aliceGone(history) {
-    const { faultAtMs, goneAtMs } = outcomeOf(history, '/alice');
+    const { faultAtMs, goneAtMs } = outcomeOf(history, '/alice', 'kill');
     if (faultAtMs === null || goneAtMs === null) return null;
     return goneAtMs - faultAtMs <= atOnceMs ? 'atOnce' : 'seconds';
   },
@@ -45,6 +50,8 @@ export const outcomes = {
         (entry.state === 'Expired' || entry.state === 'SyncConnected'),
     );
     if (told?.kind !== 'watchedEvent') return null;
+    const restarted = deed(history, 'restart', 'alice');
+    if (restarted !== undefined && restarted.seq < told.seq) return null; // another client is told
     if (told.state === 'SyncConnected') return 'never';
     return told.atMs - thawed.atMs <= atOnceMs ? 'waking' : 'later';
   },
@@ -73,6 +80,8 @@ export const outcomes = {
       (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'zk3',
     );
     if (killed === undefined) return null;
+    const before = history.filter(({ seq }) => seq < killed.seq);
+    if (['kill', 'freeze'].some((what) => deed(before, what, 'alice') !== undefined)) return null; // she hears nothing of anything
     const since = history.filter(({ seq }) => seq > killed.seq);
     const told = since.filter((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice');
     const heard = (state: string) => told.some((entry) => entry.kind === 'watchedEvent' && entry.state === state);
@@ -82,7 +91,7 @@ export const outcomes = {
     return leads ? 'untouched' : null;
   },
 
-  /** What bob was answered about /order once alice’s create of it was: `new`, `old`, or he `waits`. */
+  /** What bob was answered about /order, at a server cut off from the others, once alice’s create of it was: `new`, `old`, or he `waits`. */
   otherClientLooks(history) {
     const isOf = (entry: HistoryEntry, who: string): boolean =>
       (entry.kind === 'call' || entry.kind === 'settled') && entry.who === who && entry.path === '/order';
@@ -93,6 +102,8 @@ export const outcomes = {
       (entry) => asked !== undefined && entry.seq > asked.seq && entry.kind === 'settled' && isOf(entry, 'bob'),
     );
     if (asked === undefined || told?.kind !== 'settled') return null;
+    const parted = deed(history, 'partition', 'zk1');
+    if (parted === undefined || parted.seq > asked.seq) return null; // another question: nothing lags
     if (told.atMs - asked.atMs > atOnceMs) return 'waits';
     return told.ok ? 'new' : 'old';
   },
@@ -108,10 +119,12 @@ export const outcomes = {
     return heard('Disconnected') ? 'disconnected' : 'readsOn';
   },
 
-  /** How long bob’s sync took: `own` server’s answer, a `roundTrip` to the leader a second away, or time for it to ask `all`. */
+  /** How long bob’s sync at zk1 took: `own` server’s answer, a `roundTrip` to the leader a second away, or time for it to ask `all`. */
   syncTook(history) {
     const asked = history.find((entry) => entry.kind === 'call' && entry.who === 'bob' && entry.op === 'sync');
     if (asked?.kind !== 'call') return null;
+    const at = history.findLast((entry) => entry.kind === 'granted' && entry.who === 'bob' && entry.seq < asked.seq);
+    if (at?.kind === 'granted' && at.server !== 'zk1:2181') return null; // another question: that one may lead
     const told = history.find(
       (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.call === asked.call && entry.ok,
     );
@@ -234,7 +247,9 @@ export const outcomes = {
     const gone = history.find(
       (entry) => entry.kind === 'znode' && entry.change === 'deleted' && entry.path === '/alice',
     );
-    if (killed === undefined || gone === undefined) return null;
+    if (killed === undefined || gone === undefined || gone.seq < killed.seq) return null;
+    const byBob = deed(history, 'delete', 'bob');
+    if (byBob !== undefined && byBob.seq < gone.seq) return null; // not by her death
     if (gone.atMs - killed.atMs <= atOnceMs) return 'atOnce';
     return gone.atMs - killed.atMs < 6000 ? 'below' : 'above';
   },
@@ -254,18 +269,18 @@ export const outcomes = {
 
   /** Who leads once zk3 has been killed and zk2 restarted, by name, or `nobody` for 5 s. */
   electedAfterReturn(history) {
-    const done = (what: string, who: string) =>
-      history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
-    const killed = done('kill', 'zk3');
-    const back = done('restart', 'zk2');
-    if (killed === undefined || back === undefined) return null;
-    const from = Math.max(killed.seq, back.seq);
+    const killed = deed(history, 'kill', 'zk3');
+    const back = deed(history, 'restart', 'zk2');
+    const zk1Killed = deed(history, 'kill', 'zk1');
+    if (killed === undefined || back === undefined || back.seq < killed.seq) return null;
+    if (zk1Killed !== undefined && zk1Killed.seq < back.seq) return null; // another question: all have been away
+    const from = back.seq;
     const leads = history.find(
       (entry) => entry.seq > from && entry.kind === 'peer' && entry.to === 'leading.broadcast',
     );
     if (leads?.kind === 'peer') return leads.who;
     const last = history.at(-1);
-    return last !== undefined && last.atMs - Math.max(killed.atMs, back.atMs) >= 5000 ? 'nobody' : null;
+    return last !== undefined && last.atMs - back.atMs >= 5000 ? 'nobody' : null;
   },
 
   /** What zk3's death left of /order when the next leader serves: `kept` or `dropped`; `split` when alice had to write it again. */
@@ -273,8 +288,8 @@ export const outcomes = {
     const killed = history.find(
       (entry) => entry.kind === 'action' && entry.deed.do === 'kill' && entry.deed.who === 'zk3',
     );
-    const asked = history.some((entry) => entry.kind === 'call' && entry.op === 'create' && entry.path === '/order');
-    if (killed === undefined || !asked) return null;
+    const asked = history.find((entry) => entry.kind === 'call' && entry.op === 'create' && entry.path === '/order');
+    if (killed === undefined || asked === undefined || asked.seq > killed.seq) return null;
     const leads = history.find(
       (entry) => entry.seq > killed.seq && entry.kind === 'peer' && entry.to === 'leading.broadcast',
     );
@@ -297,6 +312,9 @@ export const outcomes = {
     const asked = since.find((entry) => entry.kind === 'call' && entry.op === 'create');
     const ended = since.find((entry) => entry.kind === 'settled' && entry.op === 'create');
     if (asked === undefined || ended?.kind !== 'settled') return null;
+    const thawed = deed(history, 'thaw', 'zk1');
+    if (thawed !== undefined && thawed.seq < asked.seq) return null; // zk1 is well again
+    if (ended.result === 'NodeExists') return null; // that is not for want of zk1
     if (!ended.ok) return 'refused';
     return ended.atMs - asked.atMs <= atOnceMs ? 'atOnce' : 'afterThaw';
   },
@@ -324,12 +342,17 @@ export const outcomes = {
     const own = history.find((entry) => entry.kind === 'granted' && entry.who === 'alice');
     if (first === undefined || own?.kind !== 'granted') return null;
     const since = history.filter(({ seq }) => seq > first.seq);
-    const stoodStill = since.some(
-      (entry) => entry.kind === 'action' && entry.deed.do === 'freeze' && entry.deed.who === 'alice',
+    const decided = since.find(
+      (entry) =>
+        (entry.kind === 'sessionExpired' && entry.sessionId === own.sessionId) ||
+        (entry.kind === 'takenUp' && entry.who === 'alice'),
     );
-    if (stoodStill) return null; // another question: not her watcher alone waits
-    if (since.some((entry) => entry.kind === 'sessionExpired' && entry.sessionId === own.sessionId)) return 'expired';
-    return since.some((entry) => entry.kind === 'takenUp' && entry.who === 'alice') ? 'lived' : null;
+    if (decided === undefined) return null;
+    const before = since.filter(({ seq }) => seq < decided.seq);
+    if (deed(before, 'freeze', 'alice') !== undefined) return null; // another question: not her watcher alone waits
+    if (decided.kind === 'takenUp') return 'lived';
+    const broken = ['cut', 'silence', 'kill'].some((fault) => deed(before, fault, 'alice') !== undefined);
+    return broken ? null : 'expired'; // it was not for her watcher
   },
 } as const satisfies Readonly<Record<string, Outcome>>;
 

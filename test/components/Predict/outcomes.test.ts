@@ -104,15 +104,9 @@ describe('what the death of zk3 did to alice', () => {
 
   it('would be her end, or nothing, in other worlds', () => {
     expect(outcome([kill, { atMs: 5000, do: 'cut', who: 'alice' }], 40_000)).toBe('expired');
-    expect(
-      outcome(
-        [
-          { ...kill, atMs: 3000 },
-          { atMs: 2999, do: 'freeze', who: 'alice' },
-        ],
-        4000,
-      ),
-    ).toBe('untouched');
+    const lab = createLab(leaderLost, { actions: [kill] });
+    lab.runUntil(6000);
+    expect(outcomes.leaderLost(lab.history.filter(({ kind }) => kind !== 'watchedEvent'))).toBe('untouched');
   });
 });
 
@@ -131,11 +125,17 @@ describe('what bob is told after alice’s ok', () => {
     expect(looks(laggingFollower, 16_000)).toBe('old');
   });
 
-  it('is new when nothing lags, and late when his own link is silent', () => {
-    expect(looks(guarantees, 7000, [create, ask])).toBe('new');
+  const part: Action = { atMs: 5500, do: 'partition', who: 'zk1', sides: 'zk1|zk2,zk3' };
+
+  it('is open when nothing lags', () => {
+    expect(looks(guarantees, 7000, [create, ask])).toBeNull();
+  });
+
+  it('is new when his server lags since then, and late when his own link is silent', () => {
+    expect(looks(guarantees, 7000, [create, part, ask])).toBe('new');
     const silent: Action = { atMs: 5500, do: 'silence', who: 'bob' };
     const heal: Action = { atMs: 8000, do: 'heal', who: 'bob' };
-    expect(looks(guarantees, 9000, [create, silent, ask, heal])).toBe('waits');
+    expect(looks(guarantees, 9000, [create, part, silent, ask, heal])).toBe('waits');
   });
 
   it('is open when he asked before she had her answer', () => {
@@ -296,7 +296,7 @@ describe('who leads after zk3 has died and zk2 is back', () => {
   });
 
   it('would be nobody without a quorum', () => {
-    const deadToo: Action = { atMs: 8000, do: 'kill', who: 'zk1' };
+    const deadToo: Action = { atMs: 8001, do: 'kill', who: 'zk1' };
     expect(leads([away, killed, back, deadToo], 20_000)).toBe('nobody');
   });
 });
@@ -488,12 +488,24 @@ describe('when /alice goes after a kill', () => {
     expect(gone(at(6500))).toBe('below');
   });
 
-  it('would be at once if bob deleted it', () => {
-    const lab = createLab(ephemeralsHeld, {
-      actions: [at(6500), { atMs: 6500, do: 'delete', who: 'bob', path: '/alice' }],
-    });
-    lab.runUntil(7000);
-    expect(outcomes.goneAfterKill(lab.history)).toBe('atOnce');
+  it('is open when bob has deleted it, before the kill or after', () => {
+    for (const atMs of [6000, 6500]) {
+      const lab = createLab(ephemeralsHeld, {
+        actions: [
+          { atMs, do: 'delete', who: 'bob', path: '/alice' },
+          { atMs: 6500, do: 'kill', who: 'alice' },
+        ],
+      });
+      lab.runUntil(20_000);
+      expect(outcomes.goneAfterKill(lab.history)).toBeNull();
+    }
+  });
+
+  it('would be at once if her server took it away', () => {
+    const lab = createLab(ephemeralsHeld, { actions: [at(6500)] });
+    lab.runUntil(20_000);
+    const early = lab.history.map((entry) => (entry.atMs > 7000 ? { ...entry, atMs: 6505 } : entry));
+    expect(outcomes.goneAfterKill(early)).toBe('atOnce');
   });
 });
 
@@ -515,7 +527,11 @@ describe('what became of the session of alice, whose watcher waits', () => {
   });
 
   it('would be that it expired if nothing of hers arrived', () => {
-    expect(outcome([{ atMs: 3000, do: 'silence', who: 'alice' }], 12_000)).toBe('expired');
+    const lab = createLab(slowWatcher, { actions: [{ atMs: 3000, do: 'silence', who: 'alice' }] });
+    lab.runUntil(12_000);
+    expect(outcomes.sessionOfWaiting(lab.history)).toBeNull(); // but here it was her link
+    const unhurt = lab.history.filter((entry) => entry.kind !== 'action' || entry.deed.do !== 'silence');
+    expect(outcomes.sessionOfWaiting(unhurt)).toBe('expired');
   });
 
   it('is open when her whole process stood still', () => {
