@@ -48,7 +48,7 @@ export const duties: readonly Question[] = [
         id: 'stop-while-there-is-time',
         confusion: null,
         text: {
-          en: 'Her session still lives, for some seconds. She cannot know that, so she stops leading now and waits.',
+          en: 'Her session lives for some seconds more. She cannot know that, so she stops leading and waits.',
           'zh-Hans': '她的会话还在，还能活几秒。她无从得知，所以现在就停止领导，等待。',
         },
         why: {

@@ -53,7 +53,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         confusion: null,
         text: {
           en: 'Both together, when zk3 ends the session: more than T after her last ping, on a tick.',
-          'zh-Hans': '一起消失，在 zk3 结束会话时：距最后一次 ping 超过 T，落在某个 tick 上。',
+          'zh-Hans': '一起消失，在 zk3 结束会话的那个 tick 上：距最后一次 ping 超过 T。',
         },
         why: {
           en: 'Right. The leader counts from the last word that it heard of, rounds up to a tick, and the end is one transaction for all that the session owns.',
@@ -75,7 +75,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         confusion: 3,
         text: {
           en: 'At once: the operating system ends the connection, and her server sees it.',
-          'zh-Hans': '立即：操作系统断开连接，她的服务器看得到。',
+          'zh-Hans': '立即：进程一死，操作系统就断开连接，她的服务器看得到，随即删除这两个节点。',
         },
         why: {
           en: 'No. Her server does see it, and forgets her watches. The session is not its business: it may go on at another server.',
@@ -88,7 +88,7 @@ export const ephemeralsThroughFailures: readonly Question[] = [
         confusion: 14,
         text: {
           en: 'Together, at 13.0 s: T after the kill.',
-          'zh-Hans': '一起，在 13.0 秒：被杀之后 T。',
+          'zh-Hans': '一起消失，在 13.0 秒：从进程被杀的 7.0 秒算起，正好过了 T。',
         },
         why: {
           en: 'No. Nobody knows when she was killed. T counts from her last word, and ends on a tick.',

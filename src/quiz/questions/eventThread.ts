@@ -36,7 +36,7 @@ export const eventThreadQuestions: readonly Question[] = [
         confusion: null,
         text: {
           en: 'It lives. Her client pings, and finds the server again, while the watcher waits.',
-          'zh-Hans': '还活着。watcher 等待期间，她的客户端照样发 ping，也照样重新连上服务器。',
+          'zh-Hans': '还活着。watcher 等待期间，她的客户端照样发 ping，照样重新连接。',
         },
         why: {
           en: 'Right. Sending, reading and reconnecting are SendThread’s business. The event thread has no part in them.',

@@ -32,9 +32,8 @@ export const expiryQuestions: readonly Question[] = [
         id: 'ephemerals-only',
         confusion: null,
         text: {
-          en: 'It deletes /alice, in the transaction that ends the session, and bob’s watch on it fires. /notes stays. Her watch on /config went with the connection, 7 s before.',
-          'zh-Hans':
-            '在结束会话的那个事务里删除 /alice，bob 在上面的 watch 因此触发。/notes 还在。她在 /config 上的 watch 早在 7 秒前就随连接消失了。',
+          en: 'It deletes /alice in the transaction that ends the session; bob’s watch on it fires. Her own watch went at 3 s, /notes stays.',
+          'zh-Hans': '在结束会话的事务里删除 /alice，bob 在上面的 watch 触发。/notes 还在；她的 watch 3 秒时就没了。',
         },
         why: {
           en: 'Right. Watches belong to a connection and are kept by one server; a session owns nothing but its ephemerals. Beside that, the session is taken from the tables of all servers.',
@@ -57,8 +56,8 @@ export const expiryQuestions: readonly Question[] = [
         id: 'watches-too',
         confusion: 10,
         text: {
-          en: 'It removes /alice and her watch on /config, both at 10 s: watches live as long as their session.',
-          'zh-Hans': '在 10 秒同时移除 /alice 和她在 /config 上的 watch：watch 与会话共存亡。',
+          en: 'It deletes /alice and removes her watch on /config, both at 10 s: a watch lives as long as the session that set it.',
+          'zh-Hans': '在 10 秒删除 /alice，同时移除她在 /config 上的 watch：watch 与设置它的会话共存亡。',
         },
         why: {
           en: 'No. The watch was removed at 3 s, with the connection. Had she come back in time, her client would have set it again.',
@@ -196,7 +195,7 @@ export const expiryQuestions: readonly Question[] = [
         id: 'goes-with-old-session',
         confusion: null,
         text: {
-          en: 'It belongs to the session of the run before, and is deleted with it at 10 s, while the new alice is connected.',
+          en: 'It belongs to her earlier session and is deleted with it at 10 s, while the new alice is connected.',
           'zh-Hans': '它属于上一次运行的会话，10 秒时随之删除，而新的 alice 正连接着。',
         },
         why: {

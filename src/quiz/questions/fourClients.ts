@@ -55,7 +55,7 @@ export const fourClientQuestions: readonly ChoiceQuestion[] = [
         confusion: null,
         text: {
           en: 'Curator’s own clock, 6 s after SUSPENDED. zk1 was not asked, and still has the session.',
-          'zh-Hans': 'Curator 自己的时钟，SUSPENDED 之后 6 秒。没有问过 zk1，它那里会话还在。',
+          'zh-Hans': 'Curator 按自己的时钟，SUSPENDED 之后 6 秒；zk1 那里会话还在。',
         },
         why: {
           en: 'Right. SUSPENDED came at 3.1 s. zk1 counts from what it heard last and ends the session on its tick of 10 s. Between the two, LOST is a guess; with a dead server it can be wrong for good.',
@@ -247,7 +247,7 @@ export const fourClientQuestions: readonly ChoiceQuestion[] = [
         id: 'never-lost',
         confusion: 13,
         text: {
-          en: 'Never: it hears CONNECTED after 12 s, and goes on in its session.',
+          en: 'Never: it hears SUSPENDED, then CONNECTED after 12 s, and goes on in its session.',
           'zh-Hans': '不会收到：12 秒之后它收到 CONNECTED，在原来的会话里继续。',
         },
         why: {

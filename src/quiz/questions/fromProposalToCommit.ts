@@ -126,7 +126,7 @@ export const fromProposalToCommit: readonly Question[] = [
         confusion: null,
         text: {
           en: 'bob hears Disconnected. alice hears nothing, and her create succeeds at once.',
-          'zh-Hans': 'bob 收到 Disconnected。alice 什么也没收到，她的创建立刻成功。',
+          'zh-Hans': '只有 bob 收到 Disconnected；alice 的创建立刻成功。',
         },
         why: {
           en: 'Right. An observer serves its clients and counts for nothing else. Three voters are left of three.',

@@ -220,7 +220,7 @@ export const furtherWatches: readonly Question[] = [
         id: 'both',
         confusion: 24,
         text: {
-          en: 'NodeCreated and NodeDeleted, in this order.',
+          en: 'NodeCreated and NodeDeleted, in the order of the changes.',
           'zh-Hans': '依次收到 NodeCreated 和 NodeDeleted。',
         },
         why: {

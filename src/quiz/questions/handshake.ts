@@ -31,8 +31,8 @@ export const handshakeQuestions: readonly ChoiceQuestion[] = [
         id: 'not-a-word',
         confusion: null,
         text: {
-          en: 'No event at all. The client tries one address after the other, and the first thing told is SyncConnected, when it has succeeded.',
-          'zh-Hans': '没有任何事件。客户端一个地址接一个地址地试，第一个消息就是成功之后的 SyncConnected。',
+          en: 'No event at all. The client tries one address after the other; the first thing told is SyncConnected, on success.',
+          'zh-Hans': '没有任何事件。客户端逐个尝试各地址，成功之后才有 SyncConnected。',
         },
         why: {
           en: 'Right. So there is something to do at the start: wait for SyncConnected, with a time limit of your own. A call made meanwhile does end, with ConnectionLoss, when the attempt under way fails.',
@@ -104,9 +104,8 @@ export const handshakeQuestions: readonly ChoiceQuestion[] = [
         id: 'no-such-number',
         confusion: null,
         text: {
-          en: 'There is no such number. It tries on, also long after the server has ended the session, until a server answers and tells it so.',
-          'zh-Hans':
-            '没有这样一个次数。它一直试下去，服务器早已结束会话之后也照样试，直到有服务器应答，告诉它会话没了。',
+          en: 'There is no such number. It tries on, even after the session has ended, until a server tells it so.',
+          'zh-Hans': '没有这样的次数。会话早已结束也照样试，直到有服务器告诉它会话没了。',
         },
         why: {
           en: 'Right. The time that counts is the server’s: it ended the session at 10 s. From 3.9.3 the client has a time of its own, 4/3 of T; it never has a count. The user has to care about calls that failed, and about what rested on the session.',
@@ -184,9 +183,8 @@ export const handshakeQuestions: readonly ChoiceQuestion[] = [
         id: 'on-to-the-next',
         confusion: null,
         text: {
-          en: 'To the next server of her shuffled list, with her session id and password. It grants her the same session, and /app/a never goes.',
-          'zh-Hans':
-            '去连打乱后的列表里的下一台，带着 session id 和密码。那台服务器授予她原来的会话，/app/a 一直都在。',
+          en: 'To the next server of her shuffled list, with session id and password: same session, and /app/a stays.',
+          'zh-Hans': '去连打乱后的列表里的下一台，带着 session id 和密码；会话照旧，/app/a 还在。',
         },
         why: {
           en: 'Right. Every server can serve every session, for the ensemble keeps it, not the server. The one that she leaves is no worse for it: its turn will come again.',
@@ -241,7 +239,7 @@ export const handshakeQuestions: readonly ChoiceQuestion[] = [
         confusion: 16,
         text: {
           en: 'Nowhere by herself: her application hears Disconnected and has to name the next server.',
-          'zh-Hans': '她自己哪也不去：应用收到 Disconnected 后，要指定下一台服务器。',
+          'zh-Hans': '她自己哪也不去：应用收到 Disconnected 之后，要由应用指定下一台服务器。',
         },
         why: {
           en: 'No. That is what the list is for. The application hears Disconnected and SyncConnected, and has nothing to do in between.',

@@ -45,14 +45,13 @@ export const heartbeatQuestions: readonly Question[] = [
         id: 'two-sides-two-clocks',
         confusion: null,
         text: {
-          en: 'alice gives the connection up 6 s after the last byte she heard; zk1 ends the session on the first tick more than 9 s after it last heard of her. Neither asks the other.',
-          'zh-Hans':
-            'alice 在收到最后一个字节之后 6 秒放弃连接；zk1 在距最后一次收到她的消息超过 9 秒的第一个 tick 上结束会话。谁也不问谁。',
+          en: 'alice gives the connection up 6 s after the last byte; zk1 ends the session on the first tick more than 9 s after it last heard her.',
+          'zh-Hans': 'alice 收到最后一个字节 6 秒后放弃连接；zk1 超过 9 秒没有她的消息，在下一个 tick 结束会话。',
         },
         why: {
-          en: 'Right. She heard a last byte at 3.210 s, so 9.210 s; it heard her at 3.205 s, so the tick of 14 s. Heartbeats only move these two deadlines. There is no default interval: an idle client pings after a third of T.',
+          en: 'Right. She heard a last byte at 3.210 s, so 9.210 s; it heard her at 3.205 s, so the tick of 14 s. Heartbeats only move these two deadlines. Neither asks the other. There is no default interval: an idle client pings after a third of T.',
           'zh-Hans':
-            '正确。她在 3.210 秒收到最后一个字节，所以是 9.210 秒；它在 3.205 秒收到她的消息，所以是 14 秒那个 tick。心跳只是推迟这两个截止时间。没有默认间隔：空闲的客户端过 T 的三分之一就 ping。',
+            '正确。她在 3.210 秒收到最后一个字节，所以是 9.210 秒；它在 3.205 秒收到她的消息，所以是 14 秒那个 tick。心跳只是推迟这两个截止时间。谁也不问谁。没有默认间隔：空闲的客户端过 T 的三分之一就 ping。',
         },
         holds: (run) => gaveUpAfter(run, 6000) && endedAfter(run, 9000),
       },
@@ -61,7 +60,7 @@ export const heartbeatQuestions: readonly Question[] = [
         confusion: 15,
         text: {
           en: 'zk1 expects a heartbeat every 3 s and counts: when the third in a row is overdue, it ends the session at that moment.',
-          'zh-Hans': 'zk1 每 3 秒等一次心跳并计数：连续第三次没等到时，就在那一刻结束会话。',
+          'zh-Hans': 'zk1 每 3 秒等一次心跳，并给没等到的计数：连续第三次没等到，就在那一刻结束会话，不等 tick。',
         },
         why: {
           en: 'No. zk1 expects nothing and counts nothing; it does not even know the interval. The third ping would have been due at 12.2 s; the session ends at 14 s, because a deadline falls on a tick.',
@@ -126,8 +125,8 @@ export const heartbeatQuestions: readonly Question[] = [
         id: 'first-tick-after-thirty',
         confusion: null,
         text: {
-          en: 'At 62 s, the first tick more than 30 s after the last contact. Two pings were sent in vain by then; the number plays no part.',
-          'zh-Hans': '62 秒，即距最后一次联系超过 30 秒的第一个 tick。此前有两次 ping 白发了；次数不起作用。',
+          en: 'At 62 s, the first tick more than 30 s after the last contact. Two pings were sent in vain by then.',
+          'zh-Hans': '62 秒，即距最后一次联系超过 30 秒的第一个 tick；此前两次 ping 白发了。',
         },
         why: {
           en: 'Right. She pinged at 40.2 s and at 50.2 s, and gave the connection up at 50.2 s: an idle client does not even get to send a third. zk1 has one number for each session, the deadline.',
@@ -178,7 +177,7 @@ export const heartbeatQuestions: readonly Question[] = [
         confusion: 1,
         text: {
           en: 'At about 50 s: after two thirds of T alice gives the connection up, and the session goes with it.',
-          'zh-Hans': '约 50 秒：过了 T 的三分之二，alice 放弃连接，会话随之结束。',
+          'zh-Hans': '约 50 秒：过了 T 的三分之二，alice 放弃连接，会话随连接一起结束。',
         },
         why: {
           en: 'No. At 50.2 s the connection is given up, by alice and without a word to zk1. The session has 12 s left then.',
@@ -207,8 +206,8 @@ export const heartbeatQuestions: readonly Question[] = [
         id: 'two-ticks',
         confusion: null,
         text: {
-          en: 'A session with a timeout of 4 s, two ticks, and no error. His client reckons all its times from the 4 s.',
-          'zh-Hans': '一个超时为 4 秒（两个 tick）的会话，没有任何错误。他的客户端按 4 秒推算所有时间。',
+          en: 'A session with a timeout of 4 s, two ticks, and no error; his client reckons with the 4 s.',
+          'zh-Hans': '一个超时为 4 秒（两个 tick）的会话，没有错误；他的客户端按 4 秒推算。',
         },
         why: {
           en: 'Right. The answer to the handshake carries 4000. Once bob idles he pings every 1.3 s, a third of what was granted. Whoever relies on the 1 s waits four times as long for a dead peer.',

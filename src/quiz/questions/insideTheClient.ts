@@ -206,8 +206,8 @@ export const insideTheClientQuestions: readonly Question[] = [
         id: 'a-word-for-coming-back',
         confusion: 13,
         text: {
-          en: 'Three of these; in place of the second SyncConnected comes a state that says that the old session goes on.',
-          'zh-Hans': '其中三个；第二个 SyncConnected 换成另一个状态，说明原来的会话还在继续。',
+          en: 'SyncConnected, Disconnected, then another state, which says that the old session goes on, and Closed.',
+          'zh-Hans': 'SyncConnected、Disconnected，然后是另一个状态，说明原来的会话还在继续，最后是 Closed。',
         },
         why: {
           en: 'No. The word is the same after a first connection and after a reconnection. To tell them apart, compare the session ids.',
@@ -232,8 +232,9 @@ export const insideTheClientQuestions: readonly Question[] = [
         id: 'watch-used-up',
         confusion: 9,
         text: {
-          en: 'The same four words; but Disconnected is the one event of her watch on /config, and she has to set it anew.',
-          'zh-Hans': '还是这四个词；但 Disconnected 就是 /config 上那个 watch 的唯一一次事件，她必须重新设置。',
+          en: 'SyncConnected, Disconnected, SyncConnected, Closed; but Disconnected uses up her watch on /config, and she has to set it anew.',
+          'zh-Hans':
+            'SyncConnected、Disconnected、SyncConnected、Closed；但 Disconnected 用掉了 /config 上的 watch，她必须重新设置。',
         },
         why: {
           en: 'No. Events of type None leave watches where they are. Back in the session, the client has set it again by itself.',

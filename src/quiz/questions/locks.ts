@@ -78,7 +78,7 @@ export const locks: readonly Question[] = [
         confusion: null,
         text: {
           en: 'bob has it at zk1, and in alice’s memory it is still hers: her client says connected.',
-          'zh-Hans': '在 zk1 上是 bob；而在 alice 的内存里仍是她自己的，她的客户端还显示 connected。',
+          'zh-Hans': '在 zk1 上归 bob；在 alice 的内存里仍归她，客户端还显示 connected。',
         },
         why: {
           en: 'Right. The end of her session has come to her machine, but nothing in her process has read it.',
@@ -123,7 +123,7 @@ export const locks: readonly Question[] = [
         confusion: 2,
         text: {
           en: 'bob, and alice was told so before: Expired comes when the session ends.',
-          'zh-Hans': 'bob，而且 alice 早已得到通知：会话一结束就有 Expired。',
+          'zh-Hans': 'bob，而且 alice 早已得到通知：会话一结束，她就会收到 Expired。',
         },
         why: {
           en: 'No. Nobody pushes Expired, and she could not have heard it. She is told Disconnected at 23.1 s, and Expired later.',
@@ -150,7 +150,7 @@ export const locks: readonly Question[] = [
         id: 'fails-with-its-session',
         confusion: null,
         text: {
-          en: 'It fails, and changes nothing: what comes over an ended session is not carried out.',
+          en: 'It fails, and changes nothing: her session is no longer served.',
           'zh-Hans': '失败，什么也没有改：通过已结束的会话发来的请求不会执行。',
         },
         why: {

@@ -82,8 +82,8 @@ export const readsAndSync: readonly Question[] = [
         id: 'own-server-knows',
         confusion: 20,
         text: {
-          en: 'At once both answers, and v2: zk1 knows what is committed, sync makes it look.',
-          'zh-Hans': '立刻得到两个应答，读到 v2：zk1 知道提交了什么，sync 让它去看一眼。',
+          en: 'At once both answers, and v2: zk1 knows what is committed, and sync only makes it look there.',
+          'zh-Hans': '立刻得到两个应答，读到 v2：zk1 知道提交了什么，sync 只是让它去看一眼。',
         },
         why: {
           en: 'No. zk1 does not know what it has not got. Only the leader can tell.',

@@ -208,7 +208,7 @@ export const retries: readonly Question[] = [
         confusion: null,
         text: {
           en: 'SessionExpired, each at once and without a byte sent.',
-          'zh-Hans': '每次都立刻得到 SessionExpired，一个字节也没有发出。',
+          'zh-Hans': '每次都立刻得到 SessionExpired，一个字节也不发。',
         },
         why: {
           en: 'Right. The client is closed for good. What is needed is a new client and a new place: recovery.',

@@ -35,7 +35,7 @@ export const sessions: readonly ChoiceQuestion[] = [
         id: 'handshake-tells',
         confusion: null,
         text: {
-          en: 'The client looks for a server, the server keeps the session. The answer to alice’s next handshake tells her: it is the same session.',
+          en: 'The client looks for a server, the server keeps the session; the answer to alice’s next handshake names the same one.',
           'zh-Hans': '客户端去找服务器，服务器保留会话。alice 下一次握手的应答告诉她：还是原来的会话。',
         },
         why: {
@@ -144,14 +144,14 @@ export const sessions: readonly ChoiceQuestion[] = [
         id: 'two-clocks',
         confusion: null,
         text: {
-          en: 'The leader, on the first tick more than T after it last heard of her. It tells her nothing: her client gives the session up by its own clock, no sooner than 4/3 of T after the last byte.',
+          en: 'The leader, on the first tick more than T after it last heard of her. It tells her nothing: her client gives the session up by its own clock, not before 4/3 of T.',
           'zh-Hans':
-            'leader，在距最后一次收到她的消息超过 T 的第一个 tick 上。它不会通知她：她的客户端按自己的时钟放弃会话，不早于收到最后一个字节之后 T 的 4/3。',
+            'leader，在距最后一次收到她的消息超过 T 的第一个 tick 上。它不通知她；她的客户端按自己的时钟，过了 T 的 4/3 才放弃会话。',
         },
         why: {
-          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice 1.7 s later, when her next attempt begins, without a word between them. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
+          en: 'Right. Two clocks, two decisions: zk1 acts at 10.0 s, alice 1.7 s later, when her next attempt begins, without a word between them; her clock runs from the last byte that she heard. Up to 3.9.2 the client has no such clock, and hears Expired only from the first server that it reaches again.',
           'zh-Hans':
-            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手；alice 晚 1.7 秒，在下一次尝试开始时；两者之间一个字也没传。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
+            '正确。两只时钟，两个决定：zk1 在 10.0 秒动手；alice 晚 1.7 秒，在下一次尝试开始时；两者之间一个字也没传；她的时钟从收到最后一个字节算起。3.9.2 及以前的客户端没有这只时钟，要等重新连上某台服务器才会收到 Expired。',
         },
         holds: (run) => {
           const contact = lastContactAtMs(run, 'alice') ?? Number.NaN;
@@ -170,7 +170,7 @@ export const sessions: readonly ChoiceQuestion[] = [
         id: 'server-pushes',
         confusion: 2,
         text: {
-          en: 'The leader, after T without a word, and it sends her Expired at once; so as long as she hears no Expired, her session lives.',
+          en: 'The leader, as soon as T has passed without a word from her, and it sends her Expired at once; so as long as she hears no Expired, her session lives.',
           'zh-Hans':
             'leader，在 T 之内没有收到消息时，并且立刻把 Expired 发给她；所以只要没收到 Expired，会话就还活着。',
         },

@@ -202,8 +202,8 @@ export const theLeaderIsGone: readonly Question[] = [
         id: 'whole-timeout-anew',
         confusion: null,
         text: {
-          en: 'On the first tick more than 6 s after the new leader began: it gives each session a whole timeout.',
-          'zh-Hans': '在新 leader 开始工作 6 秒之后的第一个 tick：它给每个会话一个完整的超时。',
+          en: 'On the first tick more than 6 s after the new leader began: each session gets a whole timeout.',
+          'zh-Hans': '新 leader 上任 6 秒后的第一个 tick：每个会话都重新得到完整的超时。',
         },
         why: {
           en: 'Right. The deadline was in the memory of zk3 alone. Who comes next does not know when alice was last heard of, and rather waits too long.',
@@ -236,7 +236,7 @@ export const theLeaderIsGone: readonly Question[] = [
         confusion: 3,
         text: {
           en: 'At the election: the new leader drops sessions that have no connection.',
-          'zh-Hans': '选举之时：新 leader 丢弃没有连接的会话。',
+          'zh-Hans': '选举之时：新 leader 丢弃没有客户端连接的会话，临时节点随之消失。',
         },
         why: {
           en: 'No. At that moment no session has a connection, for everybody has been disconnected.',
@@ -253,7 +253,7 @@ export const theLeaderIsGone: readonly Question[] = [
         confusion: 4,
         text: {
           en: 'Never: who counted the session is dead, so the znode stays until somebody deletes it.',
-          'zh-Hans': '永远不会：给会话计时的死了，节点会一直留到有人删除它。',
+          'zh-Hans': '永远不会：给会话计时的 zk3 死了，节点会一直留着，直到有人删除它。',
         },
         why: {
           en: 'No. The new leader counts every session that it finds in its own history, whether the client comes back or not.',

@@ -49,8 +49,7 @@ export const watches: readonly ChoiceQuestion[] = [
         confusion: null,
         text: {
           en: 'Her read carries a flag, and zk1 notes path and connection. At the change it sends an event without data over that connection, and her client calls the function.',
-          'zh-Hans':
-            '读请求带一个标志，zk1 记下路径和连接。变化时它在那条连接上发出一个不带数据的事件，由她的客户端调用函数。',
+          'zh-Hans': '读请求带一个标志，zk1 记下路径和连接。变化时它在那条连接上发出不带数据的事件，客户端调用函数。',
         },
         why: {
           en: 'Right. The function never leaves her process. The note never leaves zk1, is neither replicated nor stored, and is struck off by the change. And the event is written before the answer to any later read of hers.',
@@ -202,7 +201,7 @@ export const watches: readonly ChoiceQuestion[] = [
         confusion: null,
         text: {
           en: 'Once she is back: that /config has changed, once. Of the first /flag nothing. At 10 s: that /flag is there.',
-          'zh-Hans': '恢复之后：/config 变了，只通知一次；第一次的 /flag 没有任何消息。10 秒时：/flag 出现了。',
+          'zh-Hans': '恢复之后：/config 变了，只通知一次；/flag 没有消息。10 秒时：/flag 出现了。',
         },
         why: {
           en: 'Right. Her client sends the paths with the last zxid that it saw. zk1 compares the state of each: /config is newer, so it fires; /flag is absent, as she knows it, so the watch is set again.',

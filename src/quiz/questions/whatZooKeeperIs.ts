@@ -136,8 +136,7 @@ export const whatZooKeeperIs: readonly Question[] = [
         confusion: null,
         text: {
           en: '/leader goes when bob’s session ends, and alice is told. /note stays. Nobody leads until she creates /leader.',
-          'zh-Hans':
-            'bob 的会话结束时，/leader 消失，alice 得到通知。/note 还在。alice 创建 /leader 之前，没有人是 leader。',
+          'zh-Hans': 'bob 的会话结束时，只有 /leader 消失，alice 得到通知；在她创建它之前，没有人是 leader。',
         },
         why: {
           en: 'Right. What a store does not have is the session: a claim that ends with its owner, and a word to those who wait. What to do with that word is up to the program.',

@@ -103,7 +103,7 @@ export const znodes: readonly Question[] = [
         confusion: null,
         text: {
           en: 'The one that the server takes first succeeds; the other gets BadVersion and writes nothing.',
-          'zh-Hans': '服务器先收到的那个成功；另一个得到 BadVersion，什么也没写进去。',
+          'zh-Hans': '服务器先收到的那个成功；另一个得到 BadVersion，没有写入。',
         },
         why: {
           en: 'Right. The first write makes the version 1, so the second names a version that is no longer current. Who gets BadVersion reads again and decides again. This is compare-and-set.',
