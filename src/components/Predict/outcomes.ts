@@ -13,6 +13,15 @@ function deed(history: readonly HistoryEntry[], what: string, who: string): Hist
   return history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
 }
 
+/** The sessions that somebody by that name was granted before the entry of that number, by id. */
+function sessionsOf(history: readonly HistoryEntry[], who: string, seq: number): ReadonlySet<string> {
+  return new Set(
+    history.flatMap((entry) =>
+      entry.kind === 'granted' && entry.who === who && entry.seq < seq ? [entry.sessionId] : [],
+    ),
+  );
+}
+
 /** What decides the questions of lessons, by the name that a lesson gives. */
 export const outcomes = {
   /** Who took /leader away after bob was killed: `connection`, `session` or nobody yet. */
@@ -86,7 +95,10 @@ export const outcomes = {
     const told = since.filter((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice');
     const heard = (state: string) => told.some((entry) => entry.kind === 'watchedEvent' && entry.state === state);
     if (heard('Expired')) return 'expired';
-    if (heard('Disconnected')) return heard('SyncConnected') ? 'resumed' : null;
+    if (heard('Disconnected')) {
+      const back = told.find((entry) => entry.kind === 'watchedEvent' && entry.state === 'SyncConnected');
+      return back !== undefined && sessionsOf(history, 'alice', back.seq).size === 1 ? 'resumed' : null;
+    }
     const leads = since.some((entry) => entry.kind === 'peer' && entry.to === 'leading.broadcast');
     return leads ? 'untouched' : null;
   },
@@ -113,6 +125,7 @@ export const outcomes = {
     const lost = history.find((entry) => entry.kind === 'gaveUp' && entry.who === 'zk4');
     const last = history.at(-1);
     if (lost === undefined || last === undefined || last.atMs < lost.atMs + 5000) return null;
+    if (sessionsOf(history, 'alice', lost.seq).size === 0) return null; // another question: she had none to lose
     const heard = (state: string): boolean =>
       history.some((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === state);
     if (heard('ConnectedReadOnly')) return 'newSession';
@@ -150,9 +163,8 @@ export const outcomes = {
     const again = lost < 0 ? undefined : creates.slice(lost + 1).find((entry) => entry.kind === 'settled');
     if (again?.kind !== 'settled') return null;
     if (!again.ok) return again.result === 'NodeExists' ? 'refused' : null;
-    const mine = new Set(
-      history.flatMap((entry) => (entry.kind === 'granted' && entry.who === 'alice' ? [entry.sessionId] : [])),
-    );
+    const mine = sessionsOf(history, 'alice', again.seq);
+    if (mine.size > 1) return null; // another question: her session has ended in between
     const places = new Set<string>();
     for (const entry of history) {
       if (entry.seq > again.seq) break;
@@ -182,7 +194,12 @@ export const outcomes = {
     const third = history.filter(
       (entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.op === 'setData',
     )[2];
-    if (third === undefined) return null;
+    const first = history.find((entry) => entry.kind === 'settled' && entry.who === 'bob' && entry.op === 'setData');
+    if (third === undefined || first === undefined) return null;
+    const asked = history.some(
+      (entry) => entry.kind === 'call' && entry.who === 'alice' && entry.seq > first.seq && entry.seq < third.seq,
+    );
+    if (asked || third.atMs - first.atMs > atOnceMs) return null; // another question: not in one go
     const told = history.filter(
       (entry) =>
         entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.path === '/config' && entry.atMs <= third.atMs,

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { outcomeOf } from '../../../src/components/Predict/outcome';
 import { type OutcomeId, outcomes } from '../../../src/components/Predict/outcomes';
+import { programs } from '../../../src/components/Sandbox/programs';
 import { type ControlText, controlOf } from '../../../src/components/Stage/controls';
 import { createLab } from '../../../src/lab/createLab';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
 import { type ScenarioId, scenarios } from '../../../src/lab/scenarios/scenarios';
 import { lessonIn } from '../../docs/lesson';
+import { runProgram } from '../../support/runProgram';
 
 /** The buttons of a task, in the order in which the lesson has them pressed, between commas. */
 type Task = string;
@@ -367,4 +369,17 @@ it('runs every lesson that asks for an option', () => {
     .filter((file) => readFileSync(file, 'utf8').includes('<PredictOption'));
   const ofAProgram = 'docs/client/pauses-clocks-and-fencing.mdx'; // see outcomes.test.ts
   expect([...Object.keys(lessons).map((slug) => `docs/${slug}.mdx`), ofAProgram].sort()).toEqual(asking.sort());
+});
+
+it.each([
+  ['watches/read-with-watch', 'changingConfig', 'timesTold', null],
+  ['watches/persistent-gap', 'changingConfig', 'timesTold', null],
+  ['observers-and-read-only/any-connection', 'branchOffice', 'lineBroken', null],
+  ['the-leader-is-gone/own-deadline', 'leaderLost', 'leaderLost', null],
+  ['the-leader-is-gone/safe-mode', 'leaderLost', 'leaderLost', 'resumed'],
+  ['retry-is-not-recovery/retry-blindly', 'queueing', 'placesAfterRetry', 'two'],
+  ['retry-is-not-recovery/recover', 'queueing', 'placesAfterRetry', null],
+] as const)('the program %s, in %s: %s', async (id, scenario, of, answer) => {
+  const { history } = await runProgram(programs[id].text, { scenario: scenarios[scenario] });
+  expect(outcomes[of](history)).toBe(answer);
 });
