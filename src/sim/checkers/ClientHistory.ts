@@ -1,6 +1,6 @@
 import { type KeeperErrorName, keeperErrors } from '../../protocol/KeeperError';
 import type { MultiOperation, MultiResult } from '../../protocol/multi';
-import type { OperationName } from '../../protocol/opCodes';
+import { type OperationName, reservedXids } from '../../protocol/opCodes';
 import type * as proto from '../../protocol/proto';
 import { hex } from '../../protocol/zxid';
 import type { LoggedTxn } from '../../server/persistence/DataDir';
@@ -101,7 +101,7 @@ export class ClientHistory implements Checker {
 
   #answered(answer: Answer): void {
     const { asked, zxid } = answer;
-    if (zxid > 0n) {
+    if (zxid > 0n && !isNoAnswer(asked.xid)) {
       const seen = this.#seen.get(asked.sessionId) ?? 0n;
       if (zxid < seen) {
         const says = `${asked.client} was shown ${hex(zxid)} after ${hex(seen)}, in the same session`;
@@ -229,4 +229,9 @@ function errOf(txn: Txn): number {
   if (txn.op !== 'multi') return 0;
   for (const part of txn.txns) if (part.op === 'error' && part.txn.err !== 0) return part.txn.err;
   return 0;
+}
+
+/** A client takes no zxid from what answers pings and credentials: they show nothing. Source: ClientCnxn.SendThread.readResponse */
+function isNoAnswer(xid: number): boolean {
+  return xid === reservedXids.ping || xid === reservedXids.auth;
 }
