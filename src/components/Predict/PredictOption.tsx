@@ -3,7 +3,7 @@ import { type Prediction, useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
 import { optionLabels } from './optionLabels';
-import { type OutcomeId, outcomes } from './outcomes';
+import type { OutcomeId, Outcomes } from './outcomes';
 import styles from './Predict.module.css';
 
 export interface PredictOptionProps {
@@ -34,7 +34,8 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
   };
   const prediction = lab?.prediction ?? null;
   const history = lab?.history;
-  const outcome = useMemo(() => outcomes[of](history ?? []), [of, history, history?.length]);
+  const outcomes = useOutcomes(prediction !== null);
+  const outcome = useMemo(() => outcomes?.[of](history ?? []) ?? null, [outcomes, of, history, history?.length]);
   const mine = prediction !== null && prediction !== 'skipped' && 'option' in prediction ? prediction.option : null;
   return (
     <section
@@ -84,4 +85,21 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
       </div>
     </section>
   );
+}
+
+/** What decides is loaded when a reader has foretold: it reads whole packets, and nobody sees it before. */
+function useOutcomes(wanted: boolean): Outcomes | null {
+  const [outcomes, setOutcomes] = useState<Outcomes | null>(null);
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let gone = false;
+    import('./outcomes').then(
+      (loaded) => !gone && setOutcomes(loaded.outcomes),
+      () => {}, // it stays open
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted]);
+  return outcomes;
 }

@@ -373,4 +373,5 @@ export const outcomes = {
   },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
-export type OutcomeId = keyof typeof outcomes;
+export type Outcomes = typeof outcomes;
+export type OutcomeId = keyof Outcomes;
