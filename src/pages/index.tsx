@@ -3,7 +3,7 @@ import Translate, { translate } from '@docusaurus/Translate';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import { Lab } from '../components/Lab/Lab';
+import { FirstLab } from '../components/Lab/FirstLab';
 import { Continue } from '../components/Progress/Continue';
 import { MarkCircle } from '../components/Progress/MarkCircle';
 import type { LessonList } from '../site/lessonList';
@@ -31,7 +31,7 @@ export default function Home(): ReactNode {
         </h1>
         <Continue />
 
-        <Lab scenario="cutOff" />
+        <FirstLab />
 
         <section className={styles.paths} aria-labelledby="paths">
           <h2 id="paths">

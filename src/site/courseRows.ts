@@ -3,6 +3,7 @@ import { claimRow, factRow } from '../course/ClaimRow';
 import { type ClaimId, claims } from '../course/claims';
 import { type FactId, facts } from '../course/facts';
 import { type Locale, locales } from '../course/words/Locale';
+import { scenarios } from '../lab/scenarios/scenarios';
 import { askedQuestions } from '../quiz/askedQuestions';
 import { lessonsWithQuestions } from '../quiz/questionsOf';
 
@@ -10,8 +11,8 @@ import { lessonsWithQuestions } from '../quiz/questionsOf';
 type Rows = ReadonlyMap<string, object>;
 
 /**
- * Writes each claim, each fact and each lesson's questions into a file of its own, in the language of the build. Lessons name
- * rows by id, `rowsInLessons` adds the imports, and so a page carries the rows that it shows and nothing else.
+ * Writes each claim, each fact, each lesson's questions and each scenario into a file of its own, in the language of the build.
+ * Lessons name rows by id, `rowsInLessons` adds the imports, and so a page carries the rows that it shows and nothing else.
  */
 export default function courseRows({ i18n }: LoadContext): Plugin<Rows> {
   return {
@@ -31,5 +32,6 @@ function rowsIn(locale: Locale): Rows {
     ...claimIds.map((id) => [`claims/${id}.json`, claimRow(id, locale)] as const),
     ...factIds.map((id) => [`facts/${id}.json`, factRow(id, locale)] as const),
     ...lessonsWithQuestions().map((lesson) => [`questions/${lesson}.json`, askedQuestions(lesson, locale)] as const),
+    ...Object.entries(scenarios).map(([id, scenario]) => [`scenarios/${id}.json`, scenario] as const),
   ]);
 }

@@ -1,17 +1,12 @@
 import MDXComponents from '@theme-original/MDXComponents';
 import { Claim } from '../components/Claim/Claim';
-import { CodeList } from '../components/CodeList/CodeList';
 import { EntryTest } from '../components/EntryTest/EntryTest';
-import { EventThread } from '../components/EventThread/EventThread';
 import { Fact } from '../components/Fact/Fact';
-import { Heard } from '../components/Heard/Heard';
-import { HeardRun } from '../components/Heard/HeardRun';
 import { Knows } from '../components/Knows/Knows';
 import { Lab } from '../components/Lab/Lab';
 import { PacketInspector } from '../components/PacketInspector/PacketInspector';
 import { Predict } from '../components/Predict/Predict';
 import { PredictOption } from '../components/Predict/PredictOption';
-import { Queues } from '../components/Queues/Queues';
 import { Quiz } from '../components/Quiz/Quiz';
 import { Prompt } from '../components/Recap/Prompt';
 import { Recap } from '../components/Recap/Recap';
@@ -23,26 +18,20 @@ import { StatechartView } from '../components/StatechartView/StatechartView';
 import { Timeline } from '../components/Timeline/Timeline';
 import { Trap } from '../components/Trap/Trap';
 import { Version, Versions } from '../components/Versions/Versions';
-import { Watches } from '../components/Watches/Watches';
 
-/** Components that every lesson may use without importing them. */
+/** Components that every lesson may use without importing them. What few lessons draw, `src/site/rowsInLessons.ts` imports for them. */
 export default {
   ...MDXComponents,
   Claim,
-  CodeList,
   ControlBar,
-  EventThread,
   EntryTest,
   Fact,
-  Heard,
-  HeardRun,
   Knows,
   Lab,
   PacketInspector,
   Predict,
   PredictOption,
   Prompt,
-  Queues,
   Quiz,
   Recap,
   RunLog,
@@ -53,5 +42,4 @@ export default {
   Trap,
   Version,
   Versions,
-  Watches,
 };

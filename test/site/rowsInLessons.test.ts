@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scenarios } from '../../src/lab/scenarios/scenarios';
 import { lessonsWithQuestions } from '../../src/quiz/questionsOf';
 import type { MdxAttribute, MdxNode } from '../../src/site/mdxTree';
 import { rowsInLessons } from '../../src/site/rowsInLessons';
 
 /** A lesson as the tree that the plugin gets. */
 function lessonWith(...children: MdxNode[]): { children: MdxNode[] } {
-  return { children: [{ type: 'mdxJsxFlowElement', name: 'Lab', attributes: [], children }] };
+  return { children: [{ ...element('Lab', 'scenario', 'cutOff'), children }] };
 }
 
 function element(name: string, key: string, value: string): MdxNode & { attributes: MdxAttribute[] } {
@@ -22,6 +23,7 @@ describe('rowsInLessons', () => {
     expect(JSON.stringify(root.children.slice(0, -1)).match(/@generated[^"\\]+(?=")/g)).toEqual([
       '@generated/course-rows/default/claims/J-05.json',
       '@generated/course-rows/default/facts/S-08.json',
+      '@generated/course-rows/default/scenarios/cutOff.json',
     ]);
     expect(elements.map(({ attributes }) => attributes[1])).toMatchObject([
       { name: 'row', value: { value: 'course_rows_default_claims_J_05' } },
@@ -47,6 +49,7 @@ describe('rowsInLessons', () => {
 
     expect(JSON.stringify(root.children).match(/@generated[^"\\]+(?=")/g)).toEqual([
       '@generated/statecharts/default/session.json',
+      '@generated/course-rows/default/scenarios/cutOff.json',
     ]);
     expect(chart.attributes[1]).toMatchObject({ name: 'layout', value: { value: 'statecharts_default_session' } });
   });
@@ -62,6 +65,31 @@ describe('rowsInLessons', () => {
     expect(sandbox.attributes[1]).toMatchObject({ name: 'programs' });
   });
 
+  it('gives a lab its world, and the one with older clients', () => {
+    const lab = element('Lab', 'scenario', 'heartbeats');
+    lab.attributes.push({ type: 'mdxJsxAttribute', name: 'older', value: 'heartbeatsOlderClients' });
+    rowsInLessons()({ children: [lab] });
+
+    expect(lab.attributes.slice(2)).toMatchObject([
+      { name: 'world', value: { value: 'course_rows_default_scenarios_heartbeats' } },
+      { name: 'olderWorld', value: { value: 'course_rows_default_scenarios_heartbeatsOlderClients' } },
+    ]);
+  });
+
+  it.each(Object.values(scenarios))('the scenario $id is data through and through', (scenario) => {
+    expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario);
+  });
+
+  it('imports figures that few lessons draw', () => {
+    const root = { children: [element('HeardRun', 'of', 'fourClients'), element('HeardRun', 'of', 'fourClients')] };
+    rowsInLessons()(root);
+
+    const [file, ...others] = JSON.stringify(root.children).match(/(?<="@site\/)[^"\\]+(?=")/g) ?? [];
+    expect(file).toBe('src/components/Heard/HeardRun');
+    expect(others).toEqual([]);
+    expect(existsSync(`${file}.tsx`)).toBe(true);
+  });
+
   it('puts an entry test of the same questions between the first words of a lesson and its lab', () => {
     const root = lessonWith(element('Quiz', 'lesson', 'client/loss-is-not-expiry'));
     root.children.unshift({ type: 'paragraph' }, { type: 'paragraph' });
@@ -69,12 +97,13 @@ describe('rowsInLessons', () => {
 
     expect(root.children.map(({ type, name }) => name ?? type)).toEqual([
       'mdxjsEsm',
+      'mdxjsEsm',
       'paragraph',
       'paragraph',
       'EntryTest',
       'Lab',
     ]);
-    expect(root.children[3]?.attributes).toMatchObject([{ name: 'lesson' }, { name: 'questions' }]);
+    expect(root.children[4]?.attributes).toMatchObject([{ name: 'lesson' }, { name: 'questions' }]);
   });
 
   it.each(lessonsWithQuestions())('%s has a recap for the entry test to lead to', (lesson) => {
@@ -87,6 +116,8 @@ describe('rowsInLessons', () => {
     ['Claim', 'id', 'J-99'],
     ['Claim', 'id', 'toString'],
     ['Fact', 'id', 'Z-01'],
+    ['Lab', 'scenario', 'noSuchScenario'],
+    ['Lab', 'older', 'cutOff'],
     ['Quiz', 'lesson', 'client/no-such-lesson'],
     ['Claim', 'key', 'J-05'],
     ['Sandbox', 'id', 'loss-is-not-expiry/no-such-program'],
@@ -95,7 +126,7 @@ describe('rowsInLessons', () => {
   });
 
   it('leaves everything else alone', () => {
-    const root = lessonWith(element('Stage', 'title', 'The lab'), { type: 'text' });
+    const root = { children: [element('Stage', 'title', 'The lab'), { type: 'text' }] };
     const before = structuredClone(root);
     rowsInLessons()(root);
 

@@ -2,7 +2,7 @@ import type { Action } from '../../lab/Action';
 import { type FourClientsId, fourClientsSessionEnds, fourClientsTable } from '../../lab/fourClientsTable';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import { heardBy } from '../../lab/heardBy';
-import { scenarios } from '../../lab/scenarios/scenarios';
+import { fourClients, fourClientsNoServer } from '../../lab/scenarios/fourClients';
 import type { StateRole } from '../stateRole';
 
 /** A moment on a lane, virtual ms: a word that the application was told, or the end of its first session at the server. */
@@ -70,12 +70,14 @@ export function drawingOf(
   };
 }
 
+const finished = { fourClients, fourClientsNoServer };
+
 /** The whole run with seed 1, from what is written down of it. */
 export function finishedDrawing(id: FourClientsId): HeardDrawing {
   const lanes = Object.entries(fourClientsTable[id]).map(([name, words]) =>
     laneOf(name, words, new Map(Object.entries(fourClientsSessionEnds[id])).get(name) ?? null),
   );
-  return { fault: faultIn(scenarios[id].actions), lanes };
+  return { fault: faultIn(finished[id].actions), lanes };
 }
 
 /** Where the application stood from word to word, the last one until `untilMs`. */

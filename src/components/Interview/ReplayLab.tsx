@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Action } from '../../lab/Action';
+import { scenarios } from '../../lab/scenarios/scenarios';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
 import { Lab } from '../Lab/Lab';
 import { useLab } from '../Lab/LabContext';
@@ -18,7 +19,7 @@ export interface ReplayLabProps {
 export default function ReplayLab({ question, title }: ReplayLabProps): ReactNode {
   if (question.scenario === null) return null;
   return (
-    <Lab scenario={question.scenario} linkable={false}>
+    <Lab world={scenarios[question.scenario]} linkable={false}>
       <At question={question} title={title} />
     </Lab>
   );

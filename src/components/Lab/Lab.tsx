@@ -11,9 +11,8 @@ import {
 } from 'react';
 import type { Action, Deed } from '../../lab/Action';
 import { emptyView } from '../../lab/emptyView';
-import type { LabView } from '../../lab/LabView';
 import type { LinkErrorName } from '../../lab/link';
-import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
+import type { Scenario } from '../../lab/Scenario';
 import type { Views } from '../../lab/Views';
 import type { WorldSource, WorldState } from '../../lab/WorldSource';
 import { Stage } from '../Stage/Stage';
@@ -26,10 +25,12 @@ import { runIn } from './runInAddress';
 import { useNear } from './useNear';
 
 export interface LabProps {
-  /** Id of a scenario in `src/lab/scenarios`. */
-  readonly scenario: string;
-  /** The same scenario with older clients: the lesson has a switch, `Versions`. */
+  /** What a lesson writes: the id of a scenario in `src/lab/scenarios`, and the same with older clients, for a switch, `Versions`. */
+  readonly scenario?: string;
   readonly older?: string;
+  /** These scenarios themselves; in a lesson put in by `src/site/rowsInLessons.ts`. */
+  readonly world: Scenario;
+  readonly olderWorld?: Scenario;
   /** The lesson, with its figures in it. Without: the stage alone. */
   readonly children?: ReactNode;
   /** Whether its runs may stand in the page's address. */
@@ -43,12 +44,14 @@ const nothingToHear = (): (() => void) => () => {};
  * A world for all figures inside it. The engine is loaded when the lab comes near; until then, and without scripts, the
  * figures show how the world starts.
  */
-export function Lab({ scenario: current, older, children, linkable = true }: LabProps): ReactNode {
+export function Lab({ world: start, olderWorld, children, linkable = true }: LabProps): ReactNode {
+  const { id: current } = start;
+  const older = olderWorld?.id;
   const locale = useLocale();
   const element = useRef<HTMLDivElement>(null);
   const near = useNear(element);
   const run = useRunInAddress(linkable, element);
-  const { engine, failed } = useEngine(near || run !== null);
+  const { engine, failed, setFailed } = useEngine(near || run !== null);
   const [world, setWorld] = useState<WorldSource | null>(null);
   const [scenario, choose] = useState(current);
   const [shown, setShown] = useState(scenario);
@@ -59,7 +62,10 @@ export function Lab({ scenario: current, older, children, linkable = true }: Lab
   const [fromLink, setFromLink] = useState<WorldSource | null>(null);
   const [linkProblem, setLinkProblem] = useState<LinkErrorName | null>(null);
 
+  /** Counts what was asked for: what comes after something newer is not shown. */
+  const asked = useRef(0);
   const show = useCallback((next: WorldSource) => {
+    asked.current += 1;
     setWorld((last) => {
       if (last !== next) last?.end();
       return next;
@@ -72,33 +78,57 @@ export function Lab({ scenario: current, older, children, linkable = true }: Lab
   const early = useRef<[id: string, atMs: number, actions: readonly Action[]] | null>(null);
   const open = useCallback(
     (id: string, atMs = 0, actions: readonly Action[] = []) => {
-      if (engine) show(engine.PageWorld.replay(engine.scenarioOf(id), actions, atMs));
-      else early.current = [id, atMs, actions];
+      if (engine === null) {
+        early.current = [id, atMs, actions];
+        return;
+      }
+      const replay = (found: Scenario): void => show(engine.PageWorld.replay(found, actions, atMs));
+      const own = [start, olderWorld].find((each) => each?.id === id);
+      if (own) {
+        replay(own);
+        return;
+      }
+      asked.current += 1;
+      const mine = asked.current;
+      engine.scenarioOf(id).then(
+        (found) => {
+          setFailed(false);
+          if (mine === asked.current) replay(found);
+        },
+        () => setFailed(true),
+      );
     },
-    [engine, show],
+    [engine, show, start, olderWorld, setFailed],
   );
 
   useEffect(() => {
     if (engine === null) return;
-    const asked = early.current;
+    const wanted = early.current;
     early.current = null;
-    if (asked) open(...asked);
+    if (wanted) open(...wanted);
     else open(scenario);
   }, [engine, open, scenario]);
 
   useEffect(() => {
-    if (engine === null || run === null) return;
-    const opened = engine.openRun(run);
-    setLinkProblem('problem' in opened ? opened.problem : null);
-    if ('problem' in opened) return;
-    show(opened.world);
-    setFromLink(opened.world);
-    // What it shows is what was to be foretold.
-    predict((made) => made ?? 'skipped');
-    const stage = element.current?.querySelector<HTMLElement>('[data-stage]');
-    stage?.focus({ preventScroll: true });
-    stage?.scrollIntoView({ block: 'start' });
-  }, [engine, run, show]);
+    if (engine === null || run === null) return undefined;
+    let gone = false;
+    const take = (opened: Engine.OpenedRun): void => {
+      if (gone) return;
+      setLinkProblem('problem' in opened ? opened.problem : null);
+      if ('problem' in opened) return;
+      show(opened.world);
+      setFromLink(opened.world);
+      // What it shows is what was to be foretold.
+      predict((made) => made ?? 'skipped');
+      const stage = element.current?.querySelector<HTMLElement>('[data-stage]');
+      stage?.focus({ preventScroll: true });
+      stage?.scrollIntoView({ block: 'start' });
+    };
+    engine.openRun(run).then(take, () => !gone && setFailed(true));
+    return () => {
+      gone = true;
+    };
+  }, [engine, run, show, setFailed]);
 
   const state = useSyncExternalStore(
     world ? (listener) => world.subscribe(listener) : nothingToHear,
@@ -111,7 +141,7 @@ export function Lab({ scenario: current, older, children, linkable = true }: Lab
   );
 
   const { status, length, nowMs } = state;
-  const view = useMemo(() => views?.at(position ?? length - 1) ?? startOf(shown), [views, position, length, shown]);
+  const view = useMemo(() => views?.at(position ?? length - 1) ?? emptyView(start), [views, position, length, start]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: frames and history grow with `length`
   const value = useMemo<LabContextValue>(() => {
@@ -203,11 +233,6 @@ export function Lab({ scenario: current, older, children, linkable = true }: Lab
   );
 }
 
-/** How a world stands before anything has happened: who takes part. */
-function startOf(id: string): LabView {
-  return emptyView(scenarios[id as ScenarioId]); // a lesson that names no scenario does not build
-}
-
 /** The run in the page's address; the first lab of a page takes it. Null where there is none, and for the others. */
 function useRunInAddress(linkable: boolean, element: RefObject<Element | null>): string | null {
   const [run, setRun] = useState<string | null>(null);
@@ -223,7 +248,14 @@ function useRunInAddress(linkable: boolean, element: RefObject<Element | null>):
   return run;
 }
 
-function useEngine(wanted: boolean): { engine: typeof Engine | null; failed: boolean } {
+interface LoadedEngine {
+  readonly engine: typeof Engine | null;
+  /** Something of it could not be loaded. */
+  readonly failed: boolean;
+  setFailed(failed: boolean): void;
+}
+
+function useEngine(wanted: boolean): LoadedEngine {
   const [engine, setEngine] = useState<typeof Engine | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -237,5 +269,5 @@ function useEngine(wanted: boolean): { engine: typeof Engine | null; failed: boo
       gone = true;
     };
   }, [wanted]);
-  return { engine, failed };
+  return { engine, failed, setFailed };
 }

@@ -3,7 +3,6 @@ import { createLab } from '../../lab/createLab';
 import type { Lab } from '../../lab/Lab';
 import { LinkError, type LinkErrorName, openLink } from '../../lab/link';
 import type { Scenario } from '../../lab/Scenario';
-import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import type { Ticker } from '../../lab/Ticker';
 import { Views } from '../../lab/Views';
 import type { WorldSource, WorldState } from '../../lab/WorldSource';
@@ -11,8 +10,15 @@ import type { WorldSource, WorldState } from '../../lab/WorldSource';
 /** What the page loads when a lab comes near: the client, the simulation and the views. Everything else only knows its types. */
 export { Views };
 
-export function scenarioOf(id: string): Scenario {
-  const scenario = Object.hasOwn(scenarios, id) ? scenarios[id as ScenarioId] : undefined; // just looked up
+/** Every scenario. A page has those that its labs start with; these are loaded when another is asked for, or a run is opened. */
+async function allScenarios(): Promise<Readonly<Record<string, Scenario>>> {
+  return (await import('../../lab/scenarios/scenarios')).scenarios;
+}
+
+/** Rejects where there is none of this id. */
+export async function scenarioOf(id: string): Promise<Scenario> {
+  const scenarios = await allScenarios();
+  const scenario = Object.hasOwn(scenarios, id) ? scenarios[id] : undefined;
   if (!scenario) throw new TypeError(`There is no scenario "${id}".`);
   return scenario;
 }
@@ -100,7 +106,10 @@ export class PageWorld implements WorldSource {
 }
 
 /** The run that stands in an address, as far as the moment that it names, or why it does not open. */
-export function openRun(link: string): { readonly world: PageWorld } | { readonly problem: LinkErrorName } {
+export type OpenedRun = { readonly world: PageWorld } | { readonly problem: LinkErrorName };
+
+export async function openRun(link: string): Promise<OpenedRun> {
+  const scenarios = await allScenarios();
   try {
     const { scenario, seed, actions, atMs } = openLink(link, scenarios);
     return { world: PageWorld.replay(scenario, actions, atMs, seed) };

@@ -54,7 +54,7 @@ export default function MachineView({ page }: { readonly page: MachinePage }): R
         </dl>
         <h2>{say.live}</h2>
         <p>{say.lead(say.whose[id])}</p>
-        <Lab scenario={scenario}>
+        <Lab world={scenario}>
           <Stage controls={controls} />
           {isInViews(id) ? (
             <StatechartView machine={id} layout={layout} of={of} />

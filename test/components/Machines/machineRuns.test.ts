@@ -5,7 +5,6 @@ import type { MachineId } from '../../../src/course/words/machines';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
-import { scenarios } from '../../../src/lab/scenarios/scenarios';
 import { chartOf } from '../../../src/site/chartOf';
 import { machines } from '../../../src/site/statecharts';
 
@@ -16,7 +15,7 @@ function chart(id: MachineId) {
 }
 
 function historyOf(id: MachineId, actions: readonly Action[], untilMs: number): readonly HistoryEntry[] {
-  const lab = createLab(scenarios[liveLabs[id].scenario], { actions });
+  const lab = createLab(liveLabs[id].scenario, { actions });
   lab.runUntil(untilMs);
   return lab.history;
 }
