@@ -108,6 +108,7 @@ export default {
     sealedEditor,
     './src/site/lessonList.ts',
     './src/site/statecharts.ts',
+    './src/site/oneLanguage.ts',
     './src/site/sandboxEngine.ts',
     './src/site/courseRows.ts',
     './src/site/referenceTables.ts',

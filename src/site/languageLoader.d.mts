@@ -1,0 +1,1 @@
+export function inOneLanguage(code: string, locale: string, locales: readonly string[]): string;
