@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
@@ -31,6 +33,20 @@ function sealedEditor({ siteDir }: LoadContext): Plugin {
           alias: { '@codesandbox/sandpack-client$': `${siteDir}/src/components/Sandbox/sandpackClient.ts` },
         },
       };
+    },
+  };
+}
+
+/**
+ * The theme would load what colours code on every page, in order to teach it more languages. We add none, and
+ * `src/theme/CodeBlock` loads it where there is code.
+ */
+function coloursOnDemand(): Plugin {
+  return {
+    name: 'colours-on-demand',
+    configureWebpack() {
+      const theme = dirname(createRequire(import.meta.url).resolve('@docusaurus/theme-classic'));
+      return { resolve: { alias: { [`${theme}/prism-include-languages`]: false } } };
     },
   };
 }
@@ -106,6 +122,7 @@ export default {
   plugins: [
     commonJs,
     sealedEditor,
+    coloursOnDemand,
     './src/site/lessonList.ts',
     './src/site/statecharts.ts',
     './src/site/oneLanguage.ts',
