@@ -17,6 +17,25 @@ async function openSandbox(page: Page, path = lesson): Promise<Locator> {
   return sandbox;
 }
 
+/** What the device keeps of what was typed. */
+function draftsOf(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('zookeeper-client-lab');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map(({ text }: { text: string }) => text));
+          };
+        };
+      }),
+  );
+}
+
 /** Puts another program into the editor, as if it were pasted. */
 async function write(sandbox: Locator, program: string): Promise<void> {
   const page = sandbox.page();
@@ -66,6 +85,7 @@ test('what is typed is there on the next visit, which is said, until Reset bring
 }) => {
   const sandbox = await openSandbox(page);
   await run(sandbox, "console.log('kept');", 'passed');
+  await expect.poll(() => draftsOf(page)).toEqual(["console.log('kept');"]);
   await page.reload();
   const again = await openSandbox(page);
   await expect(again.getByRole('textbox')).toHaveText("console.log('kept');");
@@ -73,6 +93,7 @@ test('what is typed is there on the next visit, which is said, until Reset bring
   await again.getByRole('button', { name: 'Reset' }).click();
   await expect(again.getByRole('textbox')).toContainText('import { KeeperError');
   await expect(again.getByRole('status').filter({ hasText: 'This is your own text' })).toHaveCount(0);
+  await expect.poll(() => draftsOf(page)).not.toEqual(["console.log('kept');"]);
   await page.reload();
   const last = await openSandbox(page);
   await expect(last.getByRole('textbox')).toContainText('import { KeeperError');

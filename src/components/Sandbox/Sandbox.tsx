@@ -102,6 +102,7 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
   const ready = useCallback(() => setEditorReady(true), []);
 
   const start = async (seed: number): Promise<SandboxWorld | null> => {
+    draft.flush();
     setAttempt({ is: 'starting' });
     try {
       const { startProgram, SandboxWorld } = await loadRuntime();
@@ -160,6 +161,7 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
     if (world !== null && lab?.lab === world) lab.detach();
     source.current = original;
     change(original);
+    draft.flush();
     setVerdict({ is: 'none' });
     setAttempt({ is: 'none' });
     setEdition(edition + 1);

@@ -5,7 +5,7 @@ import { useProgress } from '../Quiz/useProgress';
 import { useLocale } from '../useLocale';
 
 /** ms without a key pressed, after which what was typed is kept. */
-const pauseMs = 400;
+const pauseMs = 200;
 
 export interface DraftValue {
   /** What the device has kept is known: only then is `first` what it stays. */
@@ -18,6 +18,8 @@ export interface DraftValue {
   readonly notKept: Exclude<StoreTrouble, 'unreadable'> | 'long' | null;
   /** Keeps the text, in a moment. */
   change(text: string): void;
+  /** Keeps what was typed last, now. */
+  flush(): void;
 }
 
 /** The program of a sandbox as its reader has changed it, kept on the device as far as it allows. */
@@ -63,5 +65,5 @@ export function useDraft(program: string, original: string): DraftValue {
   );
   // What could not be read was put aside: what is typed now is kept.
   const lost = isChanged && trouble !== 'unreadable' ? trouble : null;
-  return { ready, first, isOwn: first !== original, notKept: isLong ? 'long' : lost, change };
+  return { ready, first, isOwn: first !== original, notKept: isLong ? 'long' : lost, change, flush };
 }
