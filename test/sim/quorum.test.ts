@@ -155,6 +155,19 @@ describe('an ensemble of three', () => {
     expect(world.has('zk2', '/lost')).toBe(false);
   });
 
+  it('a server that has accepted a later epoch than its leader’s is shut out until an election counts it in', () => {
+    const world = new QuorumWorld().settle();
+    world.do({ do: 'kill', who: 'zk1' });
+    world.ensemble.diskOf('zk1').apply({ do: 'acceptedEpoch', epoch: 7n }); // as a discovery that came to nothing leaves it
+    world.do({ do: 'restart', who: 'zk1' });
+    world.until(() => world.noted('gaveUp', 'zk1').filter(({ why }) => why === 'epochTooOld').length > 3);
+    expect(world.ensemble.statusOf('zk1').mode).toBeNull();
+    expect(world.client('zk2').create('/a')).toMatchObject({ err: 0 }); // the others are a quorum
+    world.do({ do: 'kill', who: 'zk2' });
+    world.until(() => world.noted('established').at(-1)?.epoch === 8); // zk1 is needed now
+    world.do({ do: 'restart', who: 'zk2' }).settle();
+  });
+
   it('a server whose only snapshot holds more than the leader has ends itself, with all that is on its disk', () => {
     const world = new QuorumWorld().settle();
     const alice = world.client('zk2');
