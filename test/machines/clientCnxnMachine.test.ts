@@ -9,6 +9,7 @@ import {
   readTimeoutMs,
   timeToNextPingMs,
 } from '../../machines/clientCnxnMachine';
+import { everyEvent } from '../support/clientCnxnPaths';
 
 type Snapshot = ReturnType<typeof initialTransition<typeof clientCnxnMachine>>[0];
 
@@ -27,26 +28,8 @@ function inputOf(quietMs: number, expiresItself: boolean): ClientCnxnInput {
   };
 }
 
-const granted = { type: 'granted', sessionId: 7n, timeoutMs: 6000 } as const;
-const facts = [
-  { type: 'opened' },
-  { ...granted, readOnly: false },
-  { ...granted, readOnly: true },
-  { type: 'refused' },
-  { type: 'broken' },
-  { type: 'authRefused' },
-  { type: 'close' },
-  { type: 'sessionClosed' },
-  { type: 'requestTimedOut' },
-  { type: 'serverListChanged' },
-  { type: 'readWriteServerFound' },
-] as const;
-
 /** Walks from the start over every event the machine knows, timers included; tells each state and each step. */
 function explore(input: ClientCnxnInput): { states: Set<string>; steps: Set<string> } {
-  const timers = [...new Set(clientCnxnMachine.events)]
-    .filter((type) => type.startsWith('xstate.after'))
-    .map((type) => ({ type }));
   const states = new Set<string>();
   const steps = new Set<string>();
   const [start] = initialTransition(clientCnxnMachine, input);
@@ -56,9 +39,8 @@ function explore(input: ClientCnxnInput): { states: Set<string>; steps: Set<stri
     if (states.has(name)) continue;
     states.add(name);
     if (from.status !== 'active') continue;
-    for (const event of [...facts, ...timers]) {
-      // Timers are events of the machine's own that its type does not list.
-      const [to] = transition(clientCnxnMachine, from, event as (typeof facts)[number]);
+    for (const event of everyEvent) {
+      const [to] = transition(clientCnxnMachine, from, event);
       if (JSON.stringify(to.value) === name) continue;
       steps.add(`${name} ${event.type} ${JSON.stringify(to.value)}`);
       open.push(to);

@@ -26,6 +26,8 @@ const facts = [
   { type: 'serverListChanged' },
   { type: 'readWriteServerFound' },
 ] as const;
+/** One of each kind that the machine knows, timers included. */
+export const everyEvent = [...facts, ...timers] as readonly ClientCnxnEvent[]; // a timer's type is a plain string
 
 export interface Step {
   readonly from: string;
@@ -54,7 +56,7 @@ export function allPaths(): Path[] {
     const options = {
       input: inputOf(quietMs),
       // Timers are events of the machine's own that its type does not list.
-      events: [...facts, ...timers] as ClientCnxnEvent[],
+      events: [...everyEvent],
       serializeEvent: (event: ClientCnxnEvent) => `${event.type} ${toldOf(event).readOnly}`,
       serializeState: (snapshot: Snapshot) => `${pathOf(snapshot.value)} ${snapshot.context.sessionId !== 0n}`,
     };

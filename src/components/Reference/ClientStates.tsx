@@ -5,10 +5,11 @@ import { labels } from './labels';
 import { Name } from './Name';
 import styles from './Reference.module.css';
 import { ReferenceTable } from './ReferenceTable';
+import { Tellings } from './Tellings';
 
 /** Where a client may be, and what its watchers hear when it goes on from there. */
 export function ClientStates({ rows }: { readonly rows: readonly ClientStateRow[] }): ReactNode {
-  const { meaning, guard: guardText, clientStates: say } = labels[useLocale()];
+  const { meaning, clientStates: say } = labels[useLocale()];
   return (
     <ReferenceTable
       name="clientStates"
@@ -28,17 +29,7 @@ export function ClientStates({ rows }: { readonly rows: readonly ClientStateRow[
           <td>{means}</td>
           <td>
             {tells.length === 0 && (isFinal ? say.final : say.nothing)}
-            <ul>
-              {tells.map(({ told, event, words, guard }) => (
-                <li key={`${told} ${event} ${guard}`}>
-                  <Name>{told}</Name>
-                  <span className={styles.marks}>
-                    <Name>{event}</Name> {words}
-                  </span>
-                  {guard !== null && <span className={styles.marks}>{guardText(guard)}</span>}
-                </li>
-              ))}
-            </ul>
+            <Tellings of={tells.map(({ told, ...telling }) => ({ ...telling, name: told }))} />
           </td>
         </tr>
       ))}

@@ -5,11 +5,12 @@ import { labels } from './labels';
 import { Name } from './Name';
 import styles from './Reference.module.css';
 import { ReferenceTable } from './ReferenceTable';
+import { Tellings } from './Tellings';
 import { useAnchors } from './useAnchors';
 
 /** What an application hears of its connection and session, and on which transitions of the client's machine. */
 export function KeeperStates({ rows }: { readonly rows: readonly KeeperStateRow[] }): ReactNode {
-  const { code: codeText, since: sinceText, meaning, guard: guardText, keeperStates: say } = labels[useLocale()];
+  const { code: codeText, since: sinceText, meaning, keeperStates: say } = labels[useLocale()];
   useAnchors(rows.map(({ name }) => name));
   return (
     <ReferenceTable
@@ -31,17 +32,7 @@ export function KeeperStates({ rows }: { readonly rows: readonly KeeperStateRow[
           <td>{means}</td>
           <td>
             {tellings.length === 0 && say.never}
-            <ul>
-              {tellings.map(({ from, event, words, guard }) => (
-                <li key={`${from} ${event} ${guard}`}>
-                  <Name>{from}</Name>
-                  <span className={styles.marks}>
-                    <Name>{event}</Name> {words}
-                  </span>
-                  {guard !== null && <span className={styles.marks}>{guardText(guard)}</span>}
-                </li>
-              ))}
-            </ul>
+            <Tellings of={tellings.map(({ from, ...telling }) => ({ ...telling, name: from }))} />
           </td>
         </tr>
       ))}

@@ -1,5 +1,5 @@
-import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
@@ -29,9 +29,7 @@ export const branchOffice: Scenario = {
   endsAtMs: 120_000,
 };
 
-function goingOn(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...branchOffice, id, actions: [...branchOffice.actions, ...actions], endsAtMs };
-}
+const goingOn = furtherOf(branchOffice);
 
 /**
  * alice reads at 10 s. bob starts at 20 s; at 22 s he reads, writes and syncs. At 30 s both clients reach headquarters again, and zk4

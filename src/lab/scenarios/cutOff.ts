@@ -1,5 +1,5 @@
-import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 
 /**
  * alice has an ephemeral znode and a watch on /config; bob waits for her znode to go. Nothing goes wrong by itself: the
@@ -24,6 +24,4 @@ export const cutOff: Scenario = {
 };
 
 /** The same world in which something does go wrong. alice is heard for the last time by her ping of 2 s. */
-export function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...cutOff, id, actions: [...cutOff.actions, ...actions], endsAtMs };
-}
+export const goingWrong = furtherOf(cutOff);

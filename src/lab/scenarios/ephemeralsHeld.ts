@@ -1,5 +1,5 @@
-import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
@@ -24,9 +24,7 @@ export const ephemeralsHeld: Scenario = {
   endsAtMs: 120_000,
 };
 
-function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...ephemeralsHeld, id, actions: [...ephemeralsHeld.actions, ...actions], endsAtMs };
-}
+const goingWrong = furtherOf(ephemeralsHeld);
 
 /** alice's process is killed at 7 s, 2 s after her last ping. */
 export const ephemeralsKilled = goingWrong('ephemeralsKilled', [{ atMs: 7000, do: 'kill', who: 'alice' }], 20_000);

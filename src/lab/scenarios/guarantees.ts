@@ -1,5 +1,6 @@
 import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
@@ -22,9 +23,7 @@ export const guarantees: Scenario = {
   endsAtMs: 120_000,
 };
 
-function goingOn(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...guarantees, id, actions: [...guarantees.actions, ...actions], endsAtMs };
-}
+const goingOn = furtherOf(guarantees);
 
 /** From 5 s on zk1 hears nothing of the others. alice writes twice, without waiting in between; bob looks at 6 s, with a watch. */
 const zk1Lags: readonly Action[] = [

@@ -1,5 +1,5 @@
-import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
@@ -23,9 +23,7 @@ export const leaderLost: Scenario = {
   endsAtMs: 120_000,
 };
 
-function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...leaderLost, id, actions: [...leaderLost.actions, ...actions], endsAtMs };
-}
+const goingWrong = furtherOf(leaderLost);
 
 /** The leader dies at 5 s, and a quorum is left. */
 export const leaderKilled = goingWrong('leaderKilled', [{ atMs: 5000, do: 'kill', who: 'zk3' }], 20_000);

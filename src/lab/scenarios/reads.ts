@@ -1,5 +1,6 @@
 import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
@@ -26,9 +27,7 @@ export const reads: Scenario = {
   endsAtMs: 120_000,
 };
 
-function goingOn(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...reads, id, actions: [...reads.actions, ...actions], endsAtMs };
-}
+const goingOn = furtherOf(reads);
 
 /** alice writes at 5 s. bob reads at 5.5 s, at 6 s writes with the version that he has read, and reads again at 9 s. */
 export const oldRead = goingOn(

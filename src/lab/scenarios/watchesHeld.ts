@@ -1,5 +1,6 @@
 import type { Action } from '../Action';
 import type { Scenario } from '../Scenario';
+import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 import { watching } from './watching';
 
@@ -38,9 +39,7 @@ export function bobChangesAll(atMs: number): readonly Action[] {
   ];
 }
 
-function goingWrong(id: string, actions: readonly Action[], endsAtMs: number): Scenario {
-  return { ...watchesHeld, id, actions: [...watchesHeld.actions, ...actions], endsAtMs };
-}
+const goingWrong = furtherOf(watchesHeld);
 
 /** alice hears nothing from 5 s on, and bob changes all four; at 6.5 s her connection is broken for good, and a new one possible. */
 export const watchesSilence = goingWrong(
