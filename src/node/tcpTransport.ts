@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { connect, type LookupFunction, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import type { Random } from '../ports/Random';
 import type { BrokenReason, Connection, ConnectionListener, Transport } from '../ports/Transport';
@@ -54,8 +54,12 @@ export function makeTcpTransport(options: TcpTransportOptions = {}): Transport {
   return {
     dial: ({ host, port }, listener) => {
       const target = { host, port, lookup: lookUp, autoSelectFamily: true };
-      if (!tls) return new TcpConnection(connect(target), 'connect', listener);
-      return new TcpConnection(connectSecurely({ ...target, ...pem(tls) }), 'secureConnect', listener);
+      if (!tls) return new TcpConnection((onread) => connect({ ...target, onread }), 'connect', listener);
+      const dialSecurely = (onread: OnReadOpts): Socket => {
+        const options = { ...target, ...pem(tls), onread }; // which Node's types do not know here
+        return connectSecurely(options);
+      };
+      return new TcpConnection(dialSecurely, 'secureConnect', listener);
     },
   };
 }
@@ -63,19 +67,28 @@ export function makeTcpTransport(options: TcpTransportOptions = {}): Transport {
 /** TCP with names as the system resolves them. */
 export const tcpTransport: Transport = makeTcpTransport();
 
+/** Memory that is read into, piece after piece: to take some for each read would cost more than the read. */
+const slabBytes = 64 * 1024;
+
 class TcpConnection implements Connection {
   readonly #socket: Socket;
   readonly #listener: ConnectionListener;
   #unsent: Uint8Array[] = [];
   #opened = false;
   #over = false;
+  /** Where the next bytes go to. What came before stays where it is: whoever was given it may keep it. */
+  #free = Buffer.allocUnsafeSlow(slabBytes);
 
-  constructor(socket: Socket, openedBy: 'connect' | 'secureConnect', listener: ConnectionListener) {
+  constructor(
+    connected: (onread: OnReadOpts) => Socket,
+    openedBy: 'connect' | 'secureConnect',
+    listener: ConnectionListener,
+  ) {
     this.#listener = listener;
+    const socket = connected({ buffer: () => this.#free, callback: (count) => this.#receive(count) });
     this.#socket = socket;
     socket.setNoDelay(true);
     socket.on(openedBy, () => this.#open());
-    socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#break('ended'));
     socket.on('error', (error: NodeJS.ErrnoException) => this.#break(this.#reasonOf(error.code ?? ''), textOf(error)));
   }
@@ -108,8 +121,12 @@ class TcpConnection implements Connection {
   }
 
   // A plain Uint8Array over the same memory: a Buffer would answer differently to slice, toString and JSON.
-  #receive(bytes: Buffer): void {
-    if (!this.#over) this.#listener.received(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  #receive(count: number): boolean {
+    const { buffer, byteOffset } = this.#free;
+    this.#free = this.#free.subarray(count);
+    if (this.#free.byteLength < slabBytes / 4) this.#free = Buffer.allocUnsafeSlow(slabBytes);
+    if (!this.#over) this.#listener.received(new Uint8Array(buffer, byteOffset, count));
+    return true;
   }
 
   #break(reason: BrokenReason, detail?: string): void {

@@ -48,6 +48,17 @@ describe('tcpTransport', () => {
     expect(Object.getPrototypeOf(kept[0])).toBe(Uint8Array.prototype);
   });
 
+  it('keeps a megabyte in order, piece by piece', async () => {
+    const { address, peer } = await listen();
+    const sent = Uint8Array.from({ length: 2 ** 20 }, (_, index) => index % 251);
+    const kept: Uint8Array[] = [];
+    const heard = dial(address, (bytes) => kept.push(bytes));
+    (await peer).end(sent);
+    await heard.until('broken ended');
+
+    expect(Buffer.compare(Buffer.concat(kept), sent)).toBe(0);
+  });
+
   it('tells a reset from an end', async () => {
     const { address, peer } = await listen();
     const heard = dial(address);
