@@ -884,6 +884,15 @@ const rows = {
     source: 'Leader, Learner.syncWithLeader',
     basis: 'derived',
   },
+  'Q-20': {
+    text: {
+      en: 'A lock without a herd: each makes an ephemeral sequential znode, and the lowest number has the lock. Every other watches the one right before its own, without a watch on the parent. When that is gone it lists again: the one before may have left without ever having had the lock.',
+      'zh-Hans':
+        '没有羊群效应的锁：每个竞争者创建一个临时顺序节点，号码最小的持有锁；其余的只 watch 紧排在自己前面的那个，不在父节点上设 watch。它消失之后要重新列出子节点：前面那个可能从没拿到过锁就走了。',
+    },
+    source: 'WriteLock, LockInternals.internalLockLoop',
+    basis: 'read',
+  },
   'Q-31': {
     text: {
       en: 'A watcher that waits stops all events and all asynchronous results behind it. Waiting there for another event, or for another asynchronous result, never ends.',

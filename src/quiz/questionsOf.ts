@@ -17,6 +17,7 @@ import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
+import { lockWithoutHerd } from './questions/lockWithoutHerd';
 import { readOnlyQuestions } from './questions/readOnly';
 import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
@@ -38,6 +39,7 @@ export const questions: readonly Question[] = [
   ...connecting,
   ...furtherWatches,
   ...watchesThroughFailures,
+  ...lockWithoutHerd,
   ...writes,
   ...expiryQuestions,
   ...ephemeralsThroughFailures,

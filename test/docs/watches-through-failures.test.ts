@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { followThrough } from '../../src/components/Sandbox/programs/watches-through-failures/followThrough';
-import { oneAtATime } from '../../src/components/Sandbox/programs/watches-through-failures/oneAtATime';
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
-import { lockQueue } from '../../src/lab/scenarios/lockQueue';
+import { watchesHeldOlderClients } from '../../src/lab/scenarios/olderClients';
 import { bobChangesAll, changingThroughExpiry, watchesHeld } from '../../src/lab/scenarios/watchesHeld';
 import { runProgram } from '../support/runProgram';
 import { expectQuoted, expectTwins, lessonIn, type Quoted } from './lesson';
@@ -16,8 +15,8 @@ function program(name: string): string {
   return readFileSync(`src/components/Sandbox/programs/watches-through-failures/${name}.ts`, 'utf8');
 }
 
-function runOf(actions: readonly Action[]): readonly HistoryEntry[] {
-  const lab = createLab(watchesHeld, { actions });
+function runOf(actions: readonly Action[], world = watchesHeld): readonly HistoryEntry[] {
+  const lab = createLab(world, { actions });
   lab.runUntil(22_000);
   return lab.history;
 }
@@ -83,24 +82,49 @@ describe('the lesson quotes', () => {
     expect(toldOf(history)).toEqual(oneShots);
   });
 
+  const task3: readonly Action[] = [
+    alice('cut', 5000),
+    ...bobChangesAll(5000),
+    alice('heal', 15_000),
+    alice('restart', 18_000),
+    bob('/config', 'v3', 19_000),
+    bob('/state', 'v3', 19_000),
+  ];
+
   it('task 3', () => {
-    const history = runOf([
-      alice('cut', 5000),
-      ...bobChangesAll(5000),
-      alice('heal', 15_000),
-      alice('restart', 18_000),
-      bob('/config', 'v3', 19_000),
-      bob('/state', 'v3', 19_000),
-    ]);
+    const history = runOf(task3);
     quotes(history, [
       ['5.000', { kind: 'watch', who: 'zk2', change: 'removed', path: '/config' }],
       ['10.010', { kind: 'sessionExpired', who: 'zk3', sessionId: session }],
       ['12.092', state('Expired')],
+      ['15.000', { kind: 'link', client: 'alice', state: 'up' }],
       ['18.040', { kind: 'granted', who: 'alice', sessionId: '0x1000000010e0000' }],
       ['19.020', { kind: 'znode', who: 'zk1', path: '/config' }],
       ['19.020', { kind: 'znode', who: 'zk1', path: '/state' }],
     ]);
     expect(toldOf(history)).toEqual([]);
+    expect(history.some(({ kind, atMs }) => kind === 'dialled' && atMs > 12_092 && atMs < 18_000)).toBe(false);
+  });
+
+  it('task 3 with older clients', () => {
+    const history = runOf(task3, watchesHeldOlderClients);
+    quotes(history, [
+      ['10.010', { kind: 'sessionExpired', who: 'zk3', sessionId: session }],
+      ['15.069', { kind: 'dialled', from: 'alice', to: 'zk1' }],
+      ['15.099', state('Expired')],
+      ['18.040', { kind: 'granted', who: 'alice', sessionId: '0x1000000010e0000' }],
+    ]);
+    expect(toldOf(history)).toEqual([]);
+  });
+
+  it.each([1, 2] as const)('nothing else that an older client would tell: task %i', (task) => {
+    const actions: readonly Action[] =
+      task === 1
+        ? [{ atMs: 5000, do: 'kill', who: 'zk2' }, ...bobChangesAll(5000), bob('/state', 'v3', 8000)]
+        : [alice('silence', 5000), ...bobChangesAll(5000), alice('heal', 8000)];
+    const heard = (world: typeof watchesHeld) =>
+      runOf(actions, world).flatMap((entry) => (entry.kind === 'watchedEvent' ? [{ ...entry, seq: 0 }] : []));
+    expect(heard(watchesHeldOlderClients)).toEqual(heard(watchesHeld));
   });
 
   it.each<[string, readonly Action[], readonly string[]]>([
@@ -158,23 +182,6 @@ describe('the lesson quotes', () => {
       ['25.020', { kind: 'console', text: 'I run with v4' }],
     ]);
   });
-
-  it('the lock', async () => {
-    const fired = (history: readonly HistoryEntry[]) =>
-      history.filter((entry) => entry.kind === 'watch' && entry.change === 'fired' && entry.path.startsWith('/lock'));
-    const herd = await runProgram(program('everybody-wakes'), { scenario: lockQueue });
-    expect(fired(herd.history)).toHaveLength(17);
-    expect(fired(herd.history).filter(({ atMs }) => atMs === 3240)).toHaveLength(2);
-    const one = await runProgram(program('one-wakes'), { scenario: lockQueue });
-    expect(fired(one.history)).toHaveLength(4);
-    quotes(one.history, [
-      ['4.130', { kind: 'transition', who: 'alice', event: 'close' }],
-      ['4.145', { kind: 'watch', change: 'fired', path: '/lock/n-0000000002' }],
-      ['5.742', { kind: 'watch', change: 'fired', path: '/lock/n-0000000000' }],
-    ]);
-    quotes(herd.history, [['3.240', { kind: 'watch', change: 'fired', path: '/lock' }]]);
-    for (const lesson of lessons) expect(lesson).toMatch(/17 (times a watch fires, where 4|次，其实 4)/);
-  });
 });
 
 describe('the task "follow through the end of a session"', () => {
@@ -223,67 +230,10 @@ describe('the task "follow through the end of a session"', () => {
     );
     expect(await judged(polling)).toMatchObject({ rule: 'asksSeldom' });
   });
-});
-
-describe('the task "one at a time"', () => {
-  const run = async (source: string, seed = 1) => runProgram(source, { scenario: lockQueue, seed });
-  const judged = async (source: string, seed = 1) => oneAtATime.judge((await run(source, seed)).history);
-  const one = program('one-wakes');
-  const changed = (from: string | RegExp, to: string): string => {
-    const other = one.replace(from, to);
-    expect(other).not.toBe(one);
-    return other;
-  };
-
-  it.each([1, 2, 40_000])('is not done by the program as it stands, and is by the repair: seed %i', async (seed) => {
-    expect(await judged(program('everybody-wakes'), seed)).toMatchObject({
-      rule: 'wakesOne',
-      who: expect.stringMatching(/^n-\d{10}$/),
-    });
-    const { history, outcome } = await run(one, seed);
-    expect(outcome).toEqual({ how: 'passed' });
-    expect(oneAtATime.judge(history)).toBeNull();
-  });
-
-  it.each([1, 2, 40_000])('is not done by watching the holder: seed %i', async (seed) => {
-    const holder = changed(
-      'children.sort()[children.indexOf(mine) - 1]',
-      'children.sort()[0] === mine ? undefined : children[0]',
-    );
-    expect(await judged(holder, seed)).toMatchObject({ rule: 'wakesOne' });
-  });
-
-  it.each([1, 2, 40_000])('is not done by working as soon as one is woken: seed %i', async (seed) => {
-    const hasty = changed(
-      /if \(stat !== null\) await woken;.*\n.*\n/,
-      'if (stat !== null) await woken;\n    return;\n',
-    );
-    const finding = await judged(hasty, seed);
-    expect(finding).toMatchObject({ rule: 'oneHolder', who: 'w4' }); // w3, right before it, gave up
-    expect(finding?.atMs).toBeGreaterThan(4130);
-    expect(finding?.atMs).toBeLessThan(5000);
-  });
-
-  it('is not done by watching once and for all', async () => {
-    const once = changed(
-      '  for (;;) {\n    const { children }',
-      '  let watched = false;\n  for (;;) {\n    const { children }',
-    ).replace(
-      'const stat = await again',
-      'if (watched) await new Promise(() => {});\n    watched = true;\n    const stat = await again',
-    );
-    expect(await judged(once)).toMatchObject({ rule: 'everybodyServed', who: 'w4' });
-  });
-
-  it('is not done by asking all the time', async () => {
-    const polling = changed(/let wake[\s\S]*?Then look again.*\n/, 'await lab.wait(50);\n');
-    expect(await judged(polling)).toMatchObject({ rule: 'asksSeldom', who: 'alice' });
-  });
 
   it('says what was broken in both languages', () => {
-    for (const task of [oneAtATime, followThrough])
-      for (const rule of Object.values(task.broken))
-        for (const say of Object.values(rule)) expect(say('1.105 s', 'w4')).toContain('1.105 s');
+    for (const rule of Object.values(followThrough.broken))
+      for (const say of Object.values(rule)) expect(say('1.105 s', 'alice')).toContain('1.105 s');
   });
 });
 

@@ -19,6 +19,7 @@ import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
+import { lockWithoutHerdWorlds } from './worlds/lockWithoutHerd';
 import { readOnlyWorlds } from './worlds/readOnly';
 import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
@@ -110,6 +111,7 @@ const worlds: Worlds = {
   ...dutyWorlds,
   ...retryWorlds,
   ...watchesThroughFailuresWorlds,
+  ...lockWithoutHerdWorlds,
   'session-ends-with-connection': (run) =>
     changed(run, (entry) => (entry.kind === 'granted' && entry.atMs > 3000 ? { ...entry, sessionId: '0x9' } : entry)),
   'application-reconnects': (run) =>

@@ -256,6 +256,31 @@ export const outcomes = {
     return `n${told.length}`;
   },
 
+  /** What bob's leaving the line was to carol, who watched his place, while alice has the lock: `nobody` was told, she `waits`, or it is her `turn`. */
+  toldInLine(history) {
+    const left = deed(history, 'close', 'bob');
+    const last = history.at(-1);
+    if (left === undefined || last === undefined || last.atMs < left.atMs + 2 * atOnceMs) return null;
+    const before = history.filter(({ seq }) => seq < left.seq);
+    const bobs = '/lock/n-0000000001';
+    const watches = before.some(
+      (entry) => entry.kind === 'settled' && entry.who === 'carol' && entry.op === 'exists' && entry.path === bobs,
+    );
+    if (!watches || deed(before, 'close', 'alice') !== undefined) return null; // another question
+    const told = history.find((entry) => entry.kind === 'watchedEvent' && entry.who === 'carol' && entry.path === bobs);
+    const faults = ['cut', 'silence', 'freeze', 'kill'];
+    if (told === undefined) {
+      const troubled = faults.some((fault) => ['carol', 'zk1'].some((who) => deed(history, fault, who) !== undefined));
+      return troubled ? null : 'nobody'; // another question: nothing could reach her
+    }
+    const places = history.flatMap((entry) =>
+      entry.kind === 'znode' && entry.path.startsWith('/lock/') && entry.seq < told.seq ? [entry] : [],
+    );
+    const gone = new Set(places.flatMap(({ change, path }) => (change === 'deleted' ? [path] : [])));
+    const line = places.flatMap(({ change, path }) => (change === 'created' && !gone.has(path) ? [path] : []));
+    return line.length > 1 ? 'waits' : 'turn';
+  },
+
   /** When /alice went after alice was killed, with T = 6 s: `atOnce`, `below` T later, or `above`. */
   goneAfterKill(history) {
     const killed = history.find(

@@ -1,3 +1,4 @@
+import aLockWithoutAHerd from './programs/a-lock-without-a-herd/programs';
 import acls from './programs/acls/programs';
 import ephemeralsThroughFailures from './programs/ephemerals-through-failures/programs';
 import fromProposalToCommit from './programs/from-proposal-to-commit/programs';
@@ -20,10 +21,12 @@ import whichServerAndTheHandshake from './programs/which-server-and-the-handshak
 import znodes from './programs/znodes/programs';
 
 /**
- * Every program that a lesson may put into a sandbox, by `<lesson>/<name>`. An id stays for ever. A lesson's own are in a file of
- * their own, and a page carries no others: `src/site/rowsInLessons.ts` hands a sandbox its programs.
+ * Every program that a lesson may put into a sandbox, by `<lesson>/<name>`. A reader's draft is kept by this id, and rests when
+ * there is no such program any more. A lesson's own are in a file of their own, and a page carries no others:
+ * `src/site/rowsInLessons.ts` hands a sandbox its programs.
  */
 export const programs = {
+  ...aLockWithoutAHerd,
   ...acls,
   ...ephemeralsThroughFailures,
   ...fromProposalToCommit,

@@ -32,13 +32,19 @@ import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } from './leaderLost';
+import { goneBetween, lockLine, waitsForItself } from './lockLine';
 import { lockQueue } from './lockQueue';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
 import { nextServer } from './nextServer';
 import { observerLeft } from './observerLeft';
-import { cutOffOlderClients, heartbeatsOlderClients } from './olderClients';
+import {
+  candidatesOlderClients,
+  cutOffOlderClients,
+  heartbeatsOlderClients,
+  watchesHeldOlderClients,
+} from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
 import { pausedHolder } from './pausedHolder';
 import { queueing, retriedCreate } from './queueing';
@@ -50,7 +56,7 @@ import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
 import { twoHolders } from './twoHolders';
 import { unreachableAtStart } from './unreachableAtStart';
-import { changingThroughExpiry, watchesExpired, watchesHeld, watchesSilence } from './watchesHeld';
+import { changingThroughExpiry, watchesExpired, watchesFrozen, watchesHeld, watchesSilence } from './watchesHeld';
 import { changingConfig, watchFires, watching, watchOverBreak } from './watching';
 import { whichServer } from './whichServer';
 
@@ -69,6 +75,8 @@ export const scenarios = {
   heartbeats,
   cutOffOlderClients,
   heartbeatsOlderClients,
+  candidatesOlderClients,
+  watchesHeldOlderClients,
   silentIdler,
   silentAtThirty,
   expiredSession,
@@ -136,7 +144,11 @@ export const scenarios = {
   watchesHeld,
   watchesSilence,
   watchesExpired,
+  watchesFrozen,
   changingThroughExpiry,
+  lockLine,
+  goneBetween,
+  waitsForItself,
   lockQueue,
   herd,
   ephemeralsHeld,

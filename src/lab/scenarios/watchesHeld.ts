@@ -67,6 +67,20 @@ export const watchesExpired = goingWrong(
   28_000,
 );
 
+/** alice stands still from 5 s to 8 s; bob changes /config and /state meanwhile, twice each. */
+export const watchesFrozen = goingWrong(
+  'watchesFrozen',
+  [
+    { atMs: 5000, do: 'freeze', who: 'alice' },
+    { atMs: 5500, do: 'setData', who: 'bob', path: '/config', data: 'v2' },
+    { atMs: 5500, do: 'setData', who: 'bob', path: '/state', data: 'v2' },
+    { atMs: 6000, do: 'setData', who: 'bob', path: '/config', data: 'v3' },
+    { atMs: 6000, do: 'setData', who: 'bob', path: '/state', data: 'v3' },
+    { atMs: 8000, do: 'thaw', who: 'alice' },
+  ],
+  12_000,
+);
+
 /** For programs in alice's place: bob changes /config while she is cut off for 1 s, while she is cut off for 12 s, and later. */
 export const changingThroughExpiry: Scenario = {
   ...watching,

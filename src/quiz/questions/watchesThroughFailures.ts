@@ -22,21 +22,12 @@ function isSame(told: readonly string[], paths: readonly string[]): boolean {
   return [...new Set(told)].sort().join() === [...paths].sort().join();
 }
 
-/** When the watches of clients that wait in this lock of `herd` fired after alice left. */
-function firedAtMs({ history }: QuizRun, lock: string): number[] {
-  return history.flatMap((entry) =>
-    entry.kind === 'watch' && entry.change === 'fired' && entry.path.startsWith(lock) && entry.atMs >= 3000
-      ? [entry.atMs]
-      : [],
-  );
+/** The paths that alice was told of since her process stood still, sorted. */
+function stillTold(run: QuizRun): string {
+  return toldOf(run, 5000).sort().join();
 }
 
-/** Who of those that wait in /herd was told, each once. */
-function wokenInHerd(run: QuizRun): Set<string> {
-  return new Set(times(run, { kind: 'watchedEvent', path: '/herd' }).map(({ who }) => who));
-}
-
-/** What becomes of watches when something fails, and how many a lock should wake. */
+/** What becomes of watches when something fails. */
 export const watchesThroughFailures: readonly Question[] = [
   {
     id: 'watches/fired-into-the-void',
@@ -182,73 +173,72 @@ export const watchesThroughFailures: readonly Question[] = [
     facts: ['C-26', 'D-16', 'S-13'],
   },
   {
-    id: 'watches/herd',
+    id: 'watches/stood-still',
     lesson,
     claims: ['I-02'],
-    title: { en: 'How many wake when a lock is released', 'zh-Hans': '释放锁时惊醒几个' },
+    title: { en: 'Watches of a process that stands still', 'zh-Hans': '进程停住时的 watch' },
     ask: {
-      en: 'alice holds two locks; bob, carol and dave wait in both, each with an ephemeral sequential znode. In /herd each watches the lock by getChildren, in /line each watches the znode before its own. alice closes her client. How many watches fire?',
+      en: 'alice watches /config by a read, and /state by a persistent watch. Her process stands still from 5 s to 8 s; T is 6 s. bob sets each of the two twice meanwhile. What does she hear when she goes on?',
       'zh-Hans':
-        'alice 持有两把锁；bob、carol、dave 在两把锁里都排着队，各有一个临时顺序节点。在 /herd 里大家用 getChildren watch 整把锁，在 /line 里各自 watch 排在自己前面的节点。alice 关闭客户端。会触发几个 watch？',
+        'alice 读 /config 时设了 watch，在 /state 上设了持久 watch。她的进程从 5 秒停到 8 秒，T 是 6 秒。期间 bob 把两个节点各写了两次。恢复运行之后，她会收到什么？',
     },
     choices: [
       {
-        id: 'three-and-one',
+        id: 'once-and-twice',
         confusion: null,
         text: {
-          en: 'Three in /herd, one in /line.',
-          'zh-Hans': '/herd 里三个，/line 里一个。',
+          en: '/config once, and /state twice.',
+          'zh-Hans': '/config 一次，/state 两次。',
         },
         why: {
-          en: 'Right. One of the three gets the lock, two wake for nothing. In /line only bob had something to wait for.',
-          'zh-Hans': '正确。三个里一个拿到锁，两个白醒。在 /line 里，只有 bob 在等这个节点。',
+          en: 'Right. Her connection held, and what was sent on it waited for her. The read’s watch was used up by the first change, the persistent one by none.',
+          'zh-Hans': '正确。连接一直在，发来的事件都在里面等着她。读设的 watch 被第一次变化用掉，持久的不会用掉。',
         },
-        holds: (run) =>
-          firedAtMs(run, '/herd').length === 3 && firedAtMs(run, '/line').length === 1 && wokenInHerd(run).size === 3,
+        holds: (run) => stillTold(run) === '/config,/state,/state',
       },
       {
-        id: 'one-each',
-        confusion: 8,
+        id: 'persistent-lost',
+        confusion: 24,
         text: {
-          en: 'One in each: a server wakes the one that waits longest.',
-          'zh-Hans': '各一个：服务器只惊醒等得最久的那个。',
+          en: '/config once. What a persistent watch fires meanwhile is lost.',
+          'zh-Hans': '/config 一次。持久 watch 期间触发的都丢了。',
         },
         why: {
-          en: 'No. A server knows nothing of locks or queues. Whoever watches what changes is told.',
-          'zh-Hans': '不对。服务器不知道什么是锁、什么是队列。谁 watch 的东西变了，就通知谁。',
+          en: 'No. That is so after a lost connection. Hers was never lost: a server does not see that a process stands still.',
+          'zh-Hans': '不对。连接断过才会这样。她的连接没有断：进程停住，服务器看不出来。',
         },
-        holds: (run) => firedAtMs(run, '/herd').length === 1 && firedAtMs(run, '/line').length === 1,
+        holds: (run) => stillTold(run) === '/config',
       },
       {
-        id: 'three-each',
-        confusion: 8,
+        id: 'once-each',
+        confusion: 9,
         text: {
-          en: 'Three in each: the end of a session wakes all that wait.',
-          'zh-Hans': '各三个：会话结束会惊醒所有等待的人。',
+          en: 'Each once: her client compares when it is back.',
+          'zh-Hans': '各一次：客户端恢复之后会做比较。',
         },
         why: {
-          en: 'No. It deletes the znodes of the session, and each deletion fires the watches on that znode and on its parent.',
-          'zh-Hans': '不对。它删除该会话的节点，每次删除触发的是那个节点和它父节点上的 watch。',
+          en: 'No. It is the server that compares, at a handshake, and there was none. Persistent watches are never compared.',
+          'zh-Hans': '不对。做比较的是服务器，在握手时做，而这里没有握手。持久 watch 也从不比较。',
         },
-        holds: (run) => firedAtMs(run, '/herd').length === 3 && firedAtMs(run, '/line').length === 3,
+        holds: (run) => stillTold(run) === '/config,/state',
       },
       {
-        id: 'in-turn',
+        id: 'twice-each',
         confusion: 8,
         text: {
-          en: 'Three in /herd, one after the other, as each gets its turn; one in /line.',
-          'zh-Hans': '/herd 里三个，轮到谁就触发谁；/line 里一个。',
+          en: 'Each twice: nothing is lost on a connection that holds.',
+          'zh-Hans': '各两次：连接没断，什么也不会丢。',
         },
         why: {
-          en: 'No. All three fire with the same change, and their reads come back all at once. That is the herd.',
-          'zh-Hans': '不对。三个由同一次变化同时触发，读请求也同时涌回来。这就是羊群效应。',
+          en: 'No. Nothing was lost, but for the second change of /config there was no watch any more. Only her next read would have set one.',
+          'zh-Hans': '不对。什么也没丢，但 /config 第二次变化时已经没有 watch 了，要等她下一次读才会再设。',
         },
-        holds: (run) => new Set(firedAtMs(run, '/herd')).size === 3,
+        holds: (run) => stillTold(run) === '/config,/config,/state,/state',
       },
     ],
-    scenario: 'herd',
-    replayAtMs: 3005,
-    facts: ['D-12', 'D-13'],
+    scenario: 'watchesFrozen',
+    replayAtMs: 8000,
+    facts: ['D-13', 'S-16'],
   },
   {
     id: 'watches/void-in-order',
@@ -333,109 +323,6 @@ export const watchesThroughFailures: readonly Question[] = [
         },
       },
       next: 'watches/lock-aloud',
-    },
-  },
-  {
-    id: 'watches/lock-aloud',
-    form: 'aloud',
-    lesson: null,
-    section: `${lesson}#herd`,
-    claims: ['I-02'],
-    title: { en: 'A lock without a herd', 'zh-Hans': '没有羊群效应的锁' },
-    ask: {
-      en: 'Design a lock on ZooKeeper. Who makes what, who watches what, who is woken when the holder leaves, and what does a woken one do?',
-      'zh-Hans': '在 ZooKeeper 上设计一把锁。谁创建什么，谁 watch 什么，持有者离开时惊醒谁，醒来的人做什么？',
-    },
-    points: [
-      {
-        id: 'lowest-has-it',
-        text: {
-          en: 'Each makes an ephemeral sequential znode; the lowest has the lock.',
-          'zh-Hans': '每个竞争者创建一个临时顺序节点，号码最小的持有锁。',
-        },
-        holds: (run) => {
-          const made = times(run, { kind: 'znode', change: 'created' }).filter(({ path }) =>
-            path.startsWith('/line/n-'),
-          );
-          return made.length === 4 && made.every(({ ephemeralOwner }) => ephemeralOwner !== null);
-        },
-      },
-      {
-        id: 'goes-with-session',
-        text: {
-          en: 'Ephemeral, so that the end of a session releases the lock: by close() at once.',
-          'zh-Hans': '用临时节点，会话一结束锁就释放：close() 则立即释放。',
-        },
-        holds: (run) => {
-          const [gone] = times(run, { kind: 'znode', change: 'deleted', path: '/line/n-0000000000' });
-          return (gone?.atMs ?? 0) > 3000 && (gone?.atMs ?? Number.NaN) < 3050;
-        },
-      },
-      {
-        id: 'predecessor',
-        text: {
-          en: 'Each watches the one before it: when the holder leaves, one is woken.',
-          'zh-Hans': '各自 watch 前一个：持有者离开时只惊醒一个。',
-        },
-        holds: (run) => {
-          const told = times(run, { kind: 'watchedEvent', type: 'NodeDeleted' });
-          return told.length === 1 && told[0]?.who === 'bob';
-        },
-      },
-      {
-        id: 'not-the-parent',
-        text: {
-          en: 'Not the parent: there each change wakes everybody, and all but one for nothing.',
-          'zh-Hans': '不 watch 父节点：那样每次变化都惊醒所有人，只有一个不白醒。',
-        },
-        holds: (run) => wokenInHerd(run).size === 3,
-      },
-    ],
-    slips: [
-      {
-        id: 'server-picks',
-        confusion: 8,
-        text: {
-          en: 'The server wakes the next one in the queue by itself.',
-          'zh-Hans': '服务器会自己惊醒队列里的下一个。',
-        },
-        holds: (run) => wokenInHerd(run).size === 1,
-      },
-      {
-        id: 'all-hear',
-        confusion: 8,
-        text: {
-          en: 'When the holder leaves, whoever waits in the line hears of it.',
-          'zh-Hans': '持有者离开时，队列里每个等待者都会得知。',
-        },
-        holds: (run) => times(run, { kind: 'watchedEvent', type: 'NodeDeleted' }).length === 3,
-      },
-    ],
-    scenario: 'herd',
-    replayAtMs: 3005,
-    facts: ['D-12', 'L-10'],
-    interview: {
-      probes: {
-        en: 'Whether you know the recipe to the end: the race before the watch, the one that gives up, and what the lock cannot do.',
-        'zh-Hans': '你是否把这个配方想到底：设 watch 之前的竞争、中途放弃的人，以及这把锁做不到什么。',
-      },
-      answer: {
-        en: 'Each competitor creates an ephemeral sequential znode under the lock, lists the children, and holds the lock if its own is the lowest. Else it watches the znode right before its own, by exists or getData. If that is gone already, it lists again at once. When it is woken it also lists again, because the one before may only have given up. So each release wakes one, not all: no herd, and first come, first served. Ephemeral means that a dead holder’s lock goes with its session. What it cannot do: stop a holder that does not know yet that its session is over. So it stops working at Disconnected, and the resource checks a growing number, such as the sequence or the czxid.',
-        'zh-Hans':
-          '每个竞争者在锁下创建一个临时顺序节点，列出子节点；自己最小就持有锁。否则用 exists 或 getData watch 紧排在前面的那个；如果它已经没了，马上重新列。醒来也要重新列，因为前面那个可能只是放弃了。这样每次释放只惊醒一个，不会惊群，而且先来先得。临时节点意味着持有者死了，锁随会话释放。它做不到的是拦住一个还不知道自己会话已结束的持有者：所以收到 Disconnected 就停手，资源一方还要检查一个递增的数，例如顺序号或 czxid。',
-      },
-      followUp: {
-        ask: {
-          en: 'The create of the sequential znode ended with ConnectionLoss. What now?',
-          'zh-Hans': '创建顺序节点时得到 ConnectionLoss，怎么办？',
-        },
-        answer: {
-          en: 'It may have worked, and then a znode of yours stands in the queue that you do not know. Put an id into the name and look for it before you create again; Curator calls that protection.',
-          'zh-Hans':
-            '它可能已经成功，那么队列里就有一个你不认识的、自己的节点。在名字里放一个 id，重试之前先找它；Curator 把这叫做 protection。',
-        },
-      },
-      next: 'watches/void-in-order',
     },
   },
 ];

@@ -24,6 +24,8 @@ interface Lesson {
 }
 
 const allFour = 'bob setData /config v2, bob create /flag, bob setData /state v2, bob create /jobs/one';
+const takesPlace = 'carol create /lock/n- ephemeralSequential';
+const behindBob = `wait 3s, ${takesPlace}, wait 1s, carol exists /lock/n-0000000001 watch, wait 1s`;
 const lagging = 'wait 5s, partition zk1|zk2,zk3, alice create /order';
 const lonely = 'wait 5s, partition zk3|zk1,zk2, bob create /lonely';
 const diesTwice = 'kill zk1, kill zk2, kill zk3, heal zk3, restart zk1, restart zk2, restart zk3, wait 1s';
@@ -134,6 +136,26 @@ const lessons: Readonly<Record<string, Lesson>> = {
         `wait 5s, cut alice, ${allFour}, wait 5s, wait 5s, heal alice, wait 3s, restart alice, wait 1s, bob setData /config v2, bob setData /state v2, wait 1s`,
         null,
       ],
+    ],
+  },
+  'client/a-lock-without-a-herd': {
+    of: 'toldInLine',
+    scenario: 'lockLine',
+    asked: [
+      `wait 3s, ${takesPlace}, wait 1s, carol exists /lock/n-0000000001 watch, wait 1s, close bob, wait 1s`,
+      'waits',
+      'carol getChildren /lock, wait 1s, carol exists /lock/n-0000000000 watch, wait 1s, close alice, wait 1s, carol getChildren /lock, wait 1s',
+    ],
+    others: [
+      [
+        `wait 3s, ${takesPlace}, wait 0.3s, cut carol, wait 1s, heal carol, wait 5s, ${takesPlace}, wait 1s, carol exists /lock/n-0000000002 watch, wait 1s, close alice, wait 1s, close bob, wait 5s`,
+        null,
+      ],
+      [`${behindBob}, kill bob, wait 5s, wait 3s`, null],
+      [`${behindBob}, cut bob, wait 1s, heal bob, wait 3s`, null],
+      [`${behindBob}, cut carol, close bob, wait 1s, heal carol, wait 3s`, 'waits'],
+      [`${behindBob}, freeze carol, close bob, wait 3s, thaw carol, wait 1s`, 'waits'],
+      [`${behindBob}, close alice, wait 1s, close bob, wait 1s`, null],
     ],
   },
   'client/ephemerals-through-failures': {

@@ -19,6 +19,7 @@ import { insideTheClient } from '../../../src/lab/scenarios/insideTheClient';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
+import { lockLine } from '../../../src/lab/scenarios/lockLine';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { queueing } from '../../../src/lab/scenarios/queueing';
 import { reads, syncedRead } from '../../../src/lab/scenarios/reads';
@@ -467,6 +468,37 @@ describe('of how many of four changes alice is told', () => {
   it('stays two when bob changes one of the four again', () => {
     const again: Action = { atMs: 8000, do: 'setData', who: 'bob', path: '/state', data: 'v2' };
     expect(told([kill, ...bobChangesAll(5000), again], 9000)).toBe('n2');
+  });
+});
+
+describe('what it is worth to be told in a line', () => {
+  const place = (number: number): string => `/lock/n-000000000${number}`;
+  const inLine: readonly Action[] = [
+    { atMs: 3000, do: 'create', who: 'carol', path: '/lock/n-', mode: 'ephemeralSequential' },
+    { atMs: 4000, do: 'exists', who: 'carol', path: place(1), watch: true },
+  ];
+  const left: Action = { atMs: 5000, do: 'close', who: 'bob' };
+  const worth = (actions: readonly Action[], untilMs = 6000): string | null => {
+    const lab = createLab(lockLine, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.toldInLine(lab.history);
+  };
+
+  it('is open before bob has left, and when carol does not watch his place', () => {
+    expect(worth(inLine)).toBeNull();
+    expect(worth([...inLine, left], 5500)).toBeNull();
+    expect(worth([left])).toBeNull();
+  });
+
+  it('is no turn while alice has the lock, and is one when her place has gone unseen', () => {
+    expect(worth([...inLine, left])).toBe('waits');
+    const deleted: Action = { atMs: 4500, do: 'delete', who: 'alice', path: place(0) };
+    expect(worth([...inLine, deleted, left])).toBe('turn');
+  });
+
+  it('is open while nothing can reach carol', () => {
+    expect(worth([...inLine, { atMs: 5000, do: 'silence', who: 'carol' }, left])).toBeNull();
+    expect(worth([...inLine, { atMs: 4500, do: 'freeze', who: 'zk1' }, left])).toBeNull();
   });
 });
 

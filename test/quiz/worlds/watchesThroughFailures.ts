@@ -1,8 +1,6 @@
 import type { QuizRun } from '../../../src/quiz/Question';
 import { changed, type Entry, type Worlds } from './World';
 
-const same = (entry: Entry): Entry => entry;
-
 function told(atMs: number, path: string): Entry {
   return {
     seq: 0,
@@ -14,10 +12,6 @@ function told(atMs: number, path: string): Entry {
     path,
     watchers: 1,
   };
-}
-
-function fired(atMs: number, path: string): Entry {
-  return { seq: 0, atMs, who: 'zk1', kind: 'watch', change: 'fired', of: 'data', path, sessionId: '0x9' };
 }
 
 /** The run without what alice was told of znodes from 5 s on, and with this instead. */
@@ -47,23 +41,11 @@ export const watchesThroughFailuresWorlds: Worlds = {
       run,
       all.map((path) => told(10_010, path)),
     ),
-  'one-each': (run) => {
-    const [first] = run.history.filter(
-      (entry) => entry.kind === 'watch' && entry.change === 'fired' && entry.path === '/herd',
-    );
-    return changed(run, (entry) =>
-      entry.kind === 'watch' && entry.change === 'fired' && entry.path === '/herd' && entry.seq !== first?.seq
-        ? null
-        : entry,
-    );
-  },
-  'three-each': (run) => changed(run, same, [fired(3005, '/line/n-0000000001'), fired(3005, '/line/n-0000000002')]),
-  'in-turn': (run) => {
-    let turn = 0;
-    return changed(run, (entry) => {
-      if (entry.kind !== 'watch' || entry.change !== 'fired' || entry.path !== '/herd') return entry;
-      turn += 1;
-      return { ...entry, atMs: entry.atMs + 1000 * turn };
-    });
-  },
+  'persistent-lost': (run) => toldInstead(run, [told(8000, '/config')]),
+  'once-each': (run) => toldInstead(run, [told(8000, '/config'), told(8000, '/state')]),
+  'twice-each': (run) =>
+    toldInstead(
+      run,
+      ['/config', '/state', '/config', '/state'].map((path) => told(8000, path)),
+    ),
 };

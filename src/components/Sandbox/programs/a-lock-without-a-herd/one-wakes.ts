@@ -4,9 +4,9 @@ import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
 for (const name of ['w1', 'w2', 'w3', 'w4', 'w5']) {
   const zk = new ZooKeeper('zk1:2181,zk2:2181,zk3:2181', { sessionTimeoutMs: 6000 });
   await lab.wait(3000 - Math.min(lab.nowMs(), 3000)); // Until bob has made /lock and /work.
-  const made = await again(() => zk.create('/lock/n-', name, { mode: 'ephemeralSequential' }));
+  const mine = await takePlace(zk, name);
   if (name === 'w3') giveUp(zk);
-  else work(zk, name, made.slice('/lock/'.length));
+  else work(zk, name, mine);
 }
 
 async function work(zk: ZooKeeper, name: string, mine: string): Promise<void> {
@@ -22,7 +22,8 @@ async function work(zk: ZooKeeper, name: string, mine: string): Promise<void> {
 async function myTurn(zk: ZooKeeper, mine: string): Promise<void> {
   for (;;) {
     const { children } = await again(() => zk.getChildren('/lock'));
-    const before = children.sort()[children.indexOf(mine) - 1];
+    const line = inLine(children);
+    const before = line[line.indexOf(mine) - 1];
     if (before === undefined) return;
     let wake = (): void => {};
     const woken = new Promise<void>((resolve) => {
@@ -34,6 +35,26 @@ async function myTurn(zk: ZooKeeper, mine: string): Promise<void> {
     );
     if (stat !== null) await woken; // It may have gone between the two requests.
     // Then look again: the one before may have given up, and others be before it.
+  }
+}
+
+/** The first in line comes first: the digits at the end of a name count. */
+function inLine(children: readonly string[]): string[] {
+  return [...children].sort((one, other) => Number(one.slice(-10)) - Number(other.slice(-10)));
+}
+
+/** One place in line: after a lost answer it looks for its name before it creates another. */
+async function takePlace(zk: ZooKeeper, name: string): Promise<string> {
+  for (;;) {
+    try {
+      const made = await zk.create(`/lock/${name}-`, name, { mode: 'ephemeralSequential' });
+      return made.slice('/lock/'.length);
+    } catch (error) {
+      if (!(error instanceof KeeperError) || error.reason !== 'ConnectionLoss') throw error;
+    }
+    const { children } = await again(() => zk.getChildren('/lock'));
+    const mine = children.find((child) => child.startsWith(`${name}-`));
+    if (mine !== undefined) return mine;
   }
 }
 
