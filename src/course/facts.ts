@@ -292,6 +292,15 @@ const rows = {
     source: 'ClientCnxn.SendThread.run',
     basis: 'read',
   },
+  'C-38': {
+    text: {
+      en: 'For each connection that breaks or cannot be made the Java client logs “Session 0x… for server …”. The id is 0x0 until a first session has been granted. The words after it differ by release.',
+      'zh-Hans':
+        '每当连接断开或建立失败，Java 客户端都会写一行日志“Session 0x… for server …”。在第一次得到会话之前，其中的 id 是 0x0。后面的文字各版本不同。',
+    },
+    source: 'ClientCnxn.SendThread.run',
+    basis: 'read',
+  },
 
   // W: the wire
   'W-01': {

@@ -22,6 +22,7 @@ import { readOnlyQuestions } from './questions/readOnly';
 import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
 import { sessions } from './questions/sessions';
+import { theHandshakeQuestions } from './questions/theHandshake';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { watches } from './questions/watches';
 import { watchesThroughFailures } from './questions/watchesThroughFailures';
@@ -56,6 +57,7 @@ export const questions: readonly Question[] = [
   ...anElection,
   ...whatSurvivesACrash,
   ...handshakeQuestions,
+  ...theHandshakeQuestions,
   ...insideTheClientQuestions,
   ...eventThreadQuestions,
   ...watches,

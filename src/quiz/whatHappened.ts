@@ -34,6 +34,44 @@ export function grantedMsOf(run: QuizRun, who: string): number | null {
   return entries(run, 'granted').find((entry) => entry.who === who)?.timeoutMs ?? null;
 }
 
+/** A ConnectRequest as it went over the wire. Ids and passwords are hex digits without `0x`, all of them. */
+export interface ShownSession {
+  readonly atMs: number;
+  readonly to: string;
+  readonly sessionId: string;
+  readonly password: string;
+}
+
+/** A ConnectResponse as it went over the wire. */
+export interface AnsweredSession extends Omit<ShownSession, 'to'> {
+  readonly from: string;
+  readonly timeoutMs: number;
+}
+
+/** How the two begin: their length, and the version 0, which no later frame has in this place. */
+const connectRequest = '0000002d00000000';
+const connectResponse = '0000002500000000';
+
+/** What `who` showed in each of its handshakes. */
+export function shownBy(run: QuizRun, who: string): ShownSession[] {
+  return entries(run, 'sent')
+    .filter(({ from, bytes }) => from === who && bytes.startsWith(connectRequest))
+    .map(({ atMs, to, bytes }) => ({ atMs, to, sessionId: bytes.slice(40, 56), password: bytes.slice(64, 96) }));
+}
+
+/** What `who` was answered in its handshakes, at the moment of sending; those that were closed without an answer are missing. */
+export function answeredTo(run: QuizRun, who: string): AnsweredSession[] {
+  return entries(run, 'sent')
+    .filter(({ to, bytes }) => to === who && bytes.startsWith(connectResponse))
+    .map(({ atMs, from, bytes }) => ({
+      atMs,
+      from,
+      timeoutMs: Number.parseInt(bytes.slice(16, 24), 16),
+      sessionId: bytes.slice(24, 40),
+      password: bytes.slice(48, 80),
+    }));
+}
+
 /** The frame of a ping: its length, xid −2, type 11. */
 const pingBytes = '00000008fffffffe0000000b';
 

@@ -44,15 +44,9 @@ describe('the lesson quotes', () => {
       ['5.030', { kind: 'settled', who: 'alice', result: '/a' }],
     ]);
     expect(lab.history).toContainEqual(expect.objectContaining({ kind: 'znode', path: '/app/a', change: 'created' }));
-    const [first] = lab.frames().filter(({ name, from }) => name === 'ConnectRequest' && from === 'alice');
-    expect(first?.bytes).toBe(
-      `0000002d${'00'.repeat(12)}00002328${'00'.repeat(8)}00000010${'00'.repeat(16)}00`, // 9000 is 0x2328
-    );
-    const answer = lab.frames().find(({ name, to }) => name === 'ConnectResponse' && to === 'alice');
-    expect(answer?.bytes).toMatch(/^00000025000000000000232801000000010e000000000010[0-9a-f]{32}00$/);
   });
 
-  it('task 2, and an old session that takes 5 ms', () => {
+  it('task 2', () => {
     const { history } = run([{ atMs: 3000, do: 'kill', who: 'zk1' }]);
     quotes(history, [
       ['3.005', { kind: 'broken', who: 'alice' }],
@@ -62,8 +56,6 @@ describe('the lesson quotes', () => {
       ['3.914', { kind: 'granted', who: 'alice', ...session }],
       ['3.914', told('SyncConnected')],
     ]);
-    expect(history).toContainEqual(expect.objectContaining({ atMs: 3909, kind: 'sent', from: 'zk3', to: 'alice' }));
-    expect(history).toContainEqual(expect.objectContaining({ atMs: 748, kind: 'sent', from: 'alice', to: 'zk1' }));
   });
 
   it('attempts that nobody answers', () => {

@@ -41,7 +41,7 @@ const queries = {
     过半: 'ensemble/the-leader-is-gone',
     'leader 宕机': 'ensemble/the-leader-is-gone',
     连接串: 'client/which-server-and-the-handshake',
-    握手: 'client/which-server-and-the-handshake',
+    握手: 'client/the-handshake',
     '一次性 watch': 'foundations/watches',
     '持久 watch': 'foundations/watches',
     漏掉事件: 'foundations/watches',

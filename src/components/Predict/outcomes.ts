@@ -8,6 +8,9 @@ type Outcome = (history: readonly HistoryEntry[]) => string | null;
 /** What follows within so many ms followed at once. */
 const atOnceMs = 500;
 
+/** How a ConnectRequest begins, in hex: its length, and version 0. The session id stands at digits 40 to 56. */
+const connectRequest = '0000002d00000000';
+
 /** When somebody by that name was first dealt with so, by hand or by the script. */
 function deed(history: readonly HistoryEntry[], what: string, who: string): HistoryEntry | undefined {
   return history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
@@ -152,6 +155,21 @@ export const outcomes = {
     const dialled = history.find((entry) => entry.kind === 'dialled' && entry.from === 'alice');
     if (dialled?.kind !== 'dialled') return null;
     return dialled.to === 'zk1' ? 'written' : 'shuffled';
+  },
+
+  /** What the server that hung up on alice before she was granted anything had done with her session, as her next handshake shows: there was `none`, it is `kept`, or has `ended`. */
+  firstHangUp(history) {
+    const hungUp = history.find(
+      (entry) => entry.kind === 'broken' && entry.who === 'alice' && entry.reason === 'ended',
+    );
+    if (hungUp === undefined || sessionsOf(history, 'alice', hungUp.seq).size > 0) return null;
+    for (const entry of history) {
+      if (entry.seq < hungUp.seq) continue;
+      if (entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === 'Expired') return 'ended';
+      if (entry.kind !== 'sent' || entry.from !== 'alice' || !entry.bytes.startsWith(connectRequest)) continue;
+      return /^0+$/.test(entry.bytes.slice(40, 56)) ? 'none' : 'kept';
+    }
+    return null;
   },
 
   /** How many places in /queue alice has once her create is answered, after one whose answer was lost: `two`, `one`, or `refused`. */

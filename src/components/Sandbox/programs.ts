@@ -11,6 +11,7 @@ import pausesClocksAndFencing from './programs/pauses-clocks-and-fencing/program
 import readsWritesAndSync from './programs/reads-writes-and-sync/programs';
 import retryIsNotRecovery from './programs/retry-is-not-recovery/programs';
 import theEventThread from './programs/the-event-thread/programs';
+import theHandshake from './programs/the-handshake/programs';
 import theLeaderIsGone from './programs/the-leader-is-gone/programs';
 import theSessionHasExpired from './programs/the-session-has-expired/programs';
 import watches from './programs/watches/programs';
@@ -39,6 +40,7 @@ export const programs = {
   ...readsWritesAndSync,
   ...retryIsNotRecovery,
   ...theEventThread,
+  ...theHandshake,
   ...theLeaderIsGone,
   ...theSessionHasExpired,
   ...watches,

@@ -25,6 +25,7 @@ import { fourServers, observerDies, oneWrite, twoStandStill } from './fourServer
 import { frozenClient } from './frozenClient';
 import { fivePromises, guarantees, laggingFollower, leaderStandsStill, leftBehind } from './guarantees';
 import { guarded, guardedTried, vault } from './guarded';
+import { handshake, threeHandshakes } from './handshake';
 import { heartbeats } from './heartbeats';
 import { herd } from './herd';
 import { changeBetweenCalls, insideTheClient, sentAndQueued, twoChanges } from './insideTheClient';
@@ -118,6 +119,8 @@ export const scenarios = {
   oneDiskDropped,
   powerCut,
   whichServer,
+  handshake,
+  threeHandshakes,
   nextServer,
   unreachableAtStart,
   watching,

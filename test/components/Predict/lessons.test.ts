@@ -218,6 +218,15 @@ const lessons: Readonly<Record<string, Lesson>> = {
       ['wait 1s, alice create /alice, alice getData /missing, alice setData /config v9 7, wait 1s', null],
     ],
   },
+  'client/the-handshake': {
+    of: 'firstHangUp',
+    scenario: 'handshake',
+    asked: ['wait 2s', 'none'],
+    others: [
+      ['wait 5s, kill zk2, wait 2s', 'none'],
+      ['wait 5s, cut bob, wait 5s, wait 5s, heal bob, wait 2s', 'none'],
+    ],
+  },
   'client/which-server-and-the-handshake': {
     of: 'firstDial',
     scenario: 'whichServer',

@@ -15,6 +15,7 @@ import { expiredSession } from '../../../src/lab/scenarios/expiredSession';
 import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
 import { guarded } from '../../../src/lab/scenarios/guarded';
+import { handshake } from '../../../src/lab/scenarios/handshake';
 import { insideTheClient } from '../../../src/lab/scenarios/insideTheClient';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
@@ -200,6 +201,46 @@ describe('which server is dialled first', () => {
     const dialled = Array.from({ length: 12 }, (_, index) => first(index + 1));
     expect(dialled[0]).toBe('shuffled');
     expect(new Set(dialled)).toEqual(new Set(['shuffled', 'written']));
+  });
+});
+
+describe('what became of a session when a server hung up', () => {
+  const lab = createLab(handshake);
+  lab.runUntil(1000);
+  const firstHangUp = (change: (entry: HistoryEntry) => HistoryEntry = (entry) => entry) =>
+    outcomes.firstHangUp(lab.history.map(change));
+
+  it('is open until she dials again, and nothing of it then: she had none', () => {
+    expect(outcomes.firstHangUp(lab.history.filter(({ atMs }) => atMs < 570))).toBeNull();
+    expect(firstHangUp()).toBe('none');
+  });
+
+  it('would be kept if she showed it, and ended if she heard so', () => {
+    const shown = (entry: HistoryEntry): HistoryEntry =>
+      entry.kind === 'sent' && entry.atMs === 570
+        ? { ...entry, bytes: `${entry.bytes.slice(0, 54)}77${entry.bytes.slice(56)}` }
+        : entry;
+    expect(firstHangUp(shown)).toBe('kept');
+    const told = (entry: HistoryEntry): HistoryEntry =>
+      entry.kind === 'dialled' && entry.atMs === 560
+        ? {
+            seq: entry.seq,
+            atMs: 560,
+            who: 'alice',
+            kind: 'watchedEvent',
+            state: 'Expired',
+            type: 'None',
+            path: null,
+            watchers: 1,
+          }
+        : entry;
+    expect(firstHangUp(told)).toBe('ended');
+  });
+
+  it('is another question once she has a session', () => {
+    const lost = createLab(handshake, { actions: [{ atMs: 5000, do: 'kill', who: 'zk2' }] });
+    lost.runUntil(7000);
+    expect(outcomes.firstHangUp(lost.history.filter(({ atMs }) => atMs > 20))).toBeNull();
   });
 });
 
