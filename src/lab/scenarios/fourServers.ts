@@ -29,6 +29,12 @@ export const oneWrite = going('oneWrite', [
   { atMs: 5000, do: 'create', who: 'alice', path: '/order', data: '', mode: 'persistent' },
 ]);
 
+/** alice creates /order at 5 s, and once more at 6 s. */
+export const writtenTwice = going('writtenTwice', [
+  { atMs: 5000, do: 'create', who: 'alice', path: '/order', data: '', mode: 'persistent' },
+  { atMs: 6000, do: 'create', who: 'alice', path: '/order', data: '', mode: 'persistent' },
+]);
+
 /** The observer dies at 5 s; alice writes at 6 s. */
 export const observerDies = going('observerDies', [
   { atMs: 5000, do: 'kill', who: 'zk4' },

@@ -21,7 +21,7 @@ import { expiredBehindCut } from './expiredBehindCut';
 import { expiredSession } from './expiredSession';
 import { expiredWhileFrozen } from './expiredWhileFrozen';
 import { fourClients, fourClientsNoServer } from './fourClients';
-import { fourServers, observerDies, oneWrite, twoStandStill } from './fourServers';
+import { fourServers, observerDies, oneWrite, twoStandStill, writtenTwice } from './fourServers';
 import { frozenClient } from './frozenClient';
 import { fivePromises, guarantees, laggingFollower, leaderStandsStill, leftBehind } from './guarantees';
 import { guarded, guardedTried, vault } from './guarded';
@@ -51,7 +51,9 @@ import { pausedHolder } from './pausedHolder';
 import { queueing, retriedCreate } from './queueing';
 import { oldRead, reads, sleepingLeader, syncedRead, toldByTelephone } from './reads';
 import { restartedClient } from './restartedClient';
+import { readThenWrite, roles, twoOfFourVoters } from './roles';
 import { serverComesLate } from './serverComesLate';
+import { birthServerDies, lateWrite, sessionMoves } from './sessionMoves';
 import { shortCut } from './shortCut';
 import { silentAtThirty } from './silentAtThirty';
 import { silentIdler } from './silentIdler';
@@ -163,6 +165,13 @@ export const scenarios = {
   heardLate,
   stoodStill,
   readyLater,
+  roles,
+  readThenWrite,
+  twoOfFourVoters,
+  writtenTwice,
+  sessionMoves,
+  birthServerDies,
+  lateWrite,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;
