@@ -21,6 +21,7 @@ import { lockWithoutHerd } from './questions/lockWithoutHerd';
 import { readOnlyQuestions } from './questions/readOnly';
 import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
+import { rolesQuestions } from './questions/roles';
 import { sessions } from './questions/sessions';
 import { theHandshakeQuestions } from './questions/theHandshake';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
@@ -51,6 +52,7 @@ export const questions: readonly Question[] = [
   ...guaranteesQuestions,
   ...readsAndSync,
   ...readOnlyQuestions,
+  ...rolesQuestions,
   ...theLeaderIsGone,
   ...broadcast,
   ...fromProposalToCommit,

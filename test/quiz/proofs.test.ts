@@ -23,6 +23,7 @@ import { lockWithoutHerdWorlds } from './worlds/lockWithoutHerd';
 import { readOnlyWorlds } from './worlds/readOnly';
 import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
+import { rolesWorlds } from './worlds/roles';
 import { theHandshakeWorlds } from './worlds/theHandshake';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { changed, type Entry, type Worlds } from './worlds/World';
@@ -100,6 +101,7 @@ const worlds: Worlds = {
   ...readsAndSyncWorlds,
   ...fourClientWorlds,
   ...fromProposalToCommitWorlds,
+  ...rolesWorlds,
   ...handshakeWorlds,
   ...theHandshakeWorlds,
   ...heartbeatWorlds,

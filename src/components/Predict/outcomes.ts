@@ -25,6 +25,20 @@ function sessionsOf(history: readonly HistoryEntry[], who: string, seq: number):
   );
 }
 
+/** How the first create of `who` ended, and where in the history: `made` by the server that was asked, or not. Null until then. */
+function firstCreate(
+  history: readonly HistoryEntry[],
+  who: string,
+): { readonly made: boolean; readonly seq: number } | null {
+  const asked = history.find((entry) => entry.kind === 'call' && entry.who === who && entry.op === 'create');
+  const told = history.find((entry) => entry.kind === 'settled' && entry.who === who && entry.op === 'create');
+  if (asked === undefined || told?.kind !== 'settled') return null;
+  const moved = history.some(
+    (entry) => entry.kind === 'dialled' && entry.from === who && entry.seq > asked.seq && entry.seq < told.seq,
+  );
+  return { made: told.ok && !moved, seq: told.seq };
+}
+
 /** What decides the questions of lessons, by the name that a lesson gives. */
 export const outcomes = {
   /** Who took /leader away after bob was killed: `connection`, `session` or nobody yet. */
@@ -377,6 +391,38 @@ export const outcomes = {
     if (ended.result === 'NodeExists') return null; // that is not for want of zk1
     if (!ended.ok) return 'refused';
     return ended.atMs - asked.atMs <= atOnceMs ? 'atOnce' : 'afterThaw';
+  },
+
+  /** Whose first create was made as it stood, of carol’s at the leader, alice’s at a follower, bob’s at the observer. */
+  threeWrites(history) {
+    const ends = ['carol', 'alice', 'bob'].map((who) => firstCreate(history, who));
+    const died = history.find((entry) => entry.kind === 'process' && entry.state !== 'running');
+    const after = (seq: number | undefined): boolean =>
+      seq !== undefined && seq > (died?.seq ?? Number.POSITIVE_INFINITY);
+    if (ends.some((end) => end === null || after(end.seq))) return null; // not all are well: another question
+    const made = ends.map((end) => (end?.made ? 'made' : 'not')).join();
+    if (made === 'made,made,made') return 'all';
+    if (made === 'made,made,not') return 'voters';
+    return made === 'made,not,not' ? 'leaderOnly' : null;
+  },
+
+  /** What became of alice's session when zk1, where it was made, was dead: it `goesOn`, she has a `newSession`, or it is `over`. */
+  serverOfSessionDies(history) {
+    const killed = deed(history, 'kill', 'zk1');
+    const [own] = sessionsOf(history, 'alice', killed?.seq ?? -1);
+    if (killed === undefined || own === undefined) return null;
+    const since = history.filter(({ seq }) => seq > killed.seq);
+    const decided = since.find(
+      (entry) =>
+        (entry.kind === 'granted' && entry.who === 'alice') ||
+        (entry.kind === 'sessionExpired' && entry.sessionId === own),
+    );
+    if (decided === undefined) return null;
+    const before = history.filter(({ seq }) => seq < decided.seq);
+    const troubled = ['kill', 'close', 'freeze'].some((what) => deed(before, what, 'alice') !== undefined);
+    if (troubled) return null; // another question: it is not for zk1 alone
+    if (decided.kind !== 'granted') return 'over';
+    return decided.sessionId === own ? 'goesOn' : 'newSession';
   },
 
   /** Where alice heard of bob's change, whose calls stand around it: `first`, `between` her two answers, or `last`. */

@@ -132,7 +132,7 @@ export const broadcast: readonly Question[] = [
   {
     id: 'ensemble/observer-is-left',
     lesson: null,
-    section: 'ensemble/from-proposal-to-commit#observers',
+    section: 'ensemble/roles#observers',
     claims: ['T-06', 'I-11'],
     title: { en: 'Leader, follower, observer', 'zh-Hans': 'leader、follower 与 observer' },
     ask: {

@@ -1,5 +1,5 @@
 import type { Question, QuizRun } from '../Question';
-import { doneAtMs, heardAtMs, times } from '../whatHappened';
+import { doneAtMs, times } from '../whatHappened';
 
 /** zk3 leads, zk1 and zk2 follow, zk4 observes; alice's server is zk2, bob's zk4. T is 6 s. */
 const lesson = 'ensemble/from-proposal-to-commit';
@@ -36,11 +36,12 @@ function treesAtAnswer({ history }: QuizRun): string[] {
   );
 }
 
-/** Whether `who` heard Disconnected after the observer had died. */
-function disconnected(run: QuizRun, who: string): boolean {
-  const killed = doneAtMs(run, 'kill', 'zk4') ?? Number.NaN;
-  return heardAtMs(run, who, 'Disconnected').some((atMs) => atMs > killed);
-}
+/** What zk3 proposed for the second create, at 6 s. */
+const proposedAgain = (run: QuizRun) =>
+  times(run, { kind: 'proposed', who: 'zk3' }).filter(({ atMs }) => atMs > 6000 && atMs <= 6000 + atOnceMs);
+
+/** How alice's second create ended. */
+const secondEnd = (run: QuizRun) => times(run, { kind: 'settled', who: 'alice', op: 'create' })[1];
 
 /** The way of a write: who acknowledges, who answers, whom nobody waits for. */
 export const fromProposalToCommit: readonly Question[] = [
@@ -112,74 +113,82 @@ export const fromProposalToCommit: readonly Question[] = [
     facts: ['E-03', 'E-09', 'E-21'],
   },
   {
-    id: 'ensemble/observer-dies',
+    id: 'ensemble/refused-by-the-leader',
     lesson,
-    claims: ['T-06'],
+    claims: ['T-07'],
     ask: {
-      en: 'zk3 leads, zk1 and zk2 follow, zk4 is an observer. alice is connected to zk2, bob to zk4. zk4 is killed at 5 s; alice creates /order at 6 s. What becomes of them?',
+      en: 'zk3 leads; alice, at the follower zk2, creates /order at 5 s, and by mistake once more at 6 s. Which way does the second one go, until she hears NodeExists?',
       'zh-Hans':
-        'zk3 是 leader，zk1 和 zk2 是 follower，zk4 是 observer。alice 连在 zk2 上，bob 连在 zk4 上。zk4 在 5 秒被杀掉，alice 在 6 秒创建 /order。他们会怎样？',
+        'zk3 是 leader；alice 连在 follower zk2 上，5 秒创建 /order，6 秒又误创建了一次。直到她收到 NodeExists，第二次走了怎样的路？',
     },
     choices: [
       {
-        id: 'only-its-clients',
+        id: 'refusal-is-proposed',
         confusion: null,
         text: {
-          en: 'bob hears Disconnected. alice hears nothing, and her create succeeds at once.',
-          'zh-Hans': '只有 bob 收到 Disconnected；alice 的创建立刻成功。',
+          en: 'The same as the first: zk3 proposes the refusal, and commits it with a quorum of disks.',
+          'zh-Hans': '与第一次相同：zk3 提议这次拒绝，落盘达到法定人数后提交。',
         },
         why: {
-          en: 'Right. An observer serves its clients and counts for nothing else. Three voters are left of three.',
-          'zh-Hans': '正确。observer 只服务自己的客户端，别的都不算它。三个投票成员一个不少。',
+          en: 'Right. A proposal is a result, and NodeExists is one. It gets a zxid, so a failed write costs the servers as much as one that succeeds.',
+          'zh-Hans': '正确。提议装的是结果，NodeExists 也是结果。它同样得到一个 zxid，所以失败的写与成功的写一样费事。',
         },
         holds: (run) => {
-          const { ok, afterMs } = createOf(run);
-          return ok && afterMs <= atOnceMs && disconnected(run, 'bob') && !disconnected(run, 'alice');
+          const [refusal, ...others] = proposedAgain(run);
+          return (
+            others.length === 0 &&
+            refusal?.op === 'error' &&
+            times(run, { kind: 'committed', zxid: refusal.zxid }).length === 1 &&
+            secondEnd(run)?.result === 'NodeExists'
+          );
         },
       },
       {
-        id: 'waits-for-it',
+        id: 'own-server-refuses',
+        confusion: 20,
+        text: {
+          en: 'To zk2 and back: zk2 has /order in its tree by now, and refuses by itself.',
+          'zh-Hans': '到 zk2 就回来：zk2 的树上已经有 /order，自己就拒绝了。',
+        },
+        why: {
+          en: 'No. A follower decides on no write, not even on a hopeless one: its tree may be old.',
+          'zh-Hans': '不对。follower 不决定写，注定失败的也不例外：它的树可能是旧的。',
+        },
+        holds: (run) => proposedAgain(run).length === 0 && (secondEnd(run)?.atMs ?? Number.NaN) <= 6010,
+      },
+      {
+        id: 'leader-refuses-alone',
+        confusion: 6,
+        text: {
+          en: 'To zk3 and back: zk3 sees that /order is there, and answers without a proposal.',
+          'zh-Hans': '到 zk3 就回来：zk3 看到 /order 已经存在，不提议就应答。',
+        },
+        why: {
+          en: 'No. zk3 does see it, and proposes what it has seen. In that way the refusal has its place in the one order, too.',
+          'zh-Hans': '不对。zk3 确实看到了，但会把看到的结果提议出去。这样，拒绝在唯一的顺序里也有自己的位置。',
+        },
+        holds: (run) => proposedAgain(run).length === 0 && (secondEnd(run)?.atMs ?? Number.NaN) > 6010,
+      },
+      {
+        id: 'voters-refuse-it',
         confusion: 28,
         text: {
-          en: 'alice’s create waits until zk3 has given zk4 up, some seconds.',
-          'zh-Hans': 'alice 的创建要等 zk3 放弃 zk4，需要几秒。',
+          en: 'As far as the voters: zk3 proposes the create, they refuse, and zk3 takes it back.',
+          'zh-Hans': '到投票成员为止：zk3 提议创建，它们拒绝，zk3 再撤回。',
         },
         why: {
-          en: 'No. Nobody waits for an observer, alive or dead: it has nothing to acknowledge.',
-          'zh-Hans': '不对。observer 是死是活，谁也不等它：它没有什么要确认的。',
+          en: 'No. A voter cannot refuse: it acknowledges, or is silent. Whether a write may be done is settled before it is proposed.',
+          'zh-Hans': '不对。投票成员不能拒绝：要么确认，要么沉默。写能不能做，在提议之前就已定好。',
         },
-        holds: (run) => createOf(run).ok && createOf(run).afterMs > atOnceMs,
-      },
-      {
-        id: 'everybody-disconnected',
-        confusion: 1,
-        text: {
-          en: 'Both hear Disconnected: the ensemble has to elect anew, now with three servers.',
-          'zh-Hans': '两人都收到 Disconnected：集群要用剩下的三台重新选举。',
+        holds: (run) => {
+          const [create] = proposedAgain(run);
+          return create?.op === 'create' && times(run, { kind: 'committed', zxid: create.zxid }).length === 0;
         },
-        why: {
-          en: 'No. Only the loss of the leader, or of its quorum, leads to an election.',
-          'zh-Hans': '不对。只有失去 leader，或者 leader 达不到法定人数，才会选举。',
-        },
-        holds: (run) => disconnected(run, 'alice') && disconnected(run, 'bob'),
-      },
-      {
-        id: 'no-quorum',
-        confusion: 7,
-        text: {
-          en: 'alice’s create fails: a quorum of four servers would be three, and one of them has to be zk4.',
-          'zh-Hans': 'alice 的创建失败：四台的法定人数是三，缺了 zk4 就不够。',
-        },
-        why: {
-          en: 'No. A quorum is counted among the voters, two of three. The observer enlarges nothing.',
-          'zh-Hans': '不对。法定人数只在投票成员中数：三个中的两个。observer 不会让它变大。',
-        },
-        holds: (run) => !createOf(run).ok && !Number.isNaN(createOf(run).afterMs),
       },
     ],
-    scenario: 'observerDies',
-    replayAtMs: 5105,
-    facts: ['E-01', 'E-03', 'E-21'],
+    scenario: 'writtenTwice',
+    replayAtMs: 6010,
+    facts: ['E-09', 'E-22', 'M-17'],
   },
   {
     id: 'ensemble/trees-at-the-answer',

@@ -37,13 +37,30 @@ const lessons: Readonly<Record<string, Lesson>> = {
     asked: ['wait 5s, freeze zk1, alice create /order, wait 1s, thaw zk1, wait 1s', 'atOnce'],
     others: [
       ['wait 5s, alice create /order, wait 1s', null],
-      ['wait 5s, kill zk4, wait 1s, alice create /order, wait 1s', null],
-      [
-        'wait 5s, kill zk1, wait 1s, bob create /first, wait 1s, kill zk2, wait 1s, bob create /second, wait 1s, wait 5s, wait 5s',
-        null,
-      ],
+      ['wait 5s, kill zk1, kill zk2, bob create /lonely, wait 5s', null],
       ['wait 5s, alice create /order, wait 1s, freeze zk1, alice create /order, wait 1s', null],
       ['wait 5s, freeze zk1, wait 1s, thaw zk1, wait 1s, alice create /order, wait 1s', null],
+    ],
+  },
+  'ensemble/roles': {
+    of: 'threeWrites',
+    scenario: 'roles',
+    asked: [
+      'wait 5s, carol create /carol, alice create /alice, bob create /bob, wait 1s',
+      'all',
+      'alice exists /bob, bob exists /carol, wait 1s',
+      'kill zk1, kill zk2, bob create /late, wait 5s',
+    ],
+    others: [
+      ['wait 5s, kill zk4, wait 1s, alice create /alice, wait 1s', null],
+      [
+        'wait 5s, kill zk1, wait 1s, bob create /bob, wait 1s, kill zk2, wait 1s, bob create /late, wait 1s, wait 5s',
+        null,
+      ],
+      [
+        'wait 5s, kill zk1, kill zk2, carol create /carol, alice create /alice, bob create /bob, wait 5s, wait 5s',
+        null,
+      ],
     ],
   },
   'ensemble/an-election': {

@@ -24,6 +24,7 @@ import { lockLine } from '../../../src/lab/scenarios/lockLine';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { queueing } from '../../../src/lab/scenarios/queueing';
 import { reads, syncedRead } from '../../../src/lab/scenarios/reads';
+import { roles } from '../../../src/lab/scenarios/roles';
 import { bobChangesAll, watchesHeld } from '../../../src/lab/scenarios/watchesHeld';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
@@ -363,6 +364,51 @@ describe('what the death of zk3 left of /order', () => {
     ];
     expect(left(actions, 9000)).toBe('dropped');
     expect(left([...actions, { atMs: 9000, do: 'create', who: 'alice', path: '/order' }], 12_000)).toBe('split');
+  });
+});
+
+describe('whose write was made as it stood', () => {
+  const create = (who: string): Action => ({ atMs: 5000, do: 'create', who, path: `/${who}` });
+  const all = ['carol', 'alice', 'bob'].map(create);
+
+  function historyOf(actions: readonly Action[], untilMs: number): readonly HistoryEntry[] {
+    const lab = createLab(roles, { actions });
+    lab.runUntil(untilMs);
+    return lab.history;
+  }
+
+  it('is open until all three are answered', () => {
+    expect(outcomes.threeWrites(historyOf(all, 5029))).toBeNull();
+    expect(outcomes.threeWrites(historyOf(all.slice(1), 9000))).toBeNull();
+  });
+
+  it('is that of all three', () => {
+    expect(outcomes.threeWrites(historyOf(all, 5030))).toBe('all');
+  });
+
+  it('would be that of the voters, or the leader, if others were refused or sent on', () => {
+    const history = historyOf(all, 6000);
+    const refused = (who: string) =>
+      history.map((entry) => (entry.kind === 'settled' && entry.who === who ? { ...entry, ok: false } : entry));
+    expect(outcomes.threeWrites(refused('bob'))).toBe('voters');
+    const calls = history.findLast((entry) => entry.kind === 'call');
+    const sentOn = ['alice', 'bob'].map(
+      (from): HistoryEntry => ({
+        seq: (calls?.seq ?? 0) + 0.5,
+        atMs: 5005,
+        kind: 'dialled',
+        cnxn: 99,
+        from,
+        to: 'zk3',
+      }),
+    );
+    expect(outcomes.threeWrites([...history, ...sentOn])).toBe('leaderOnly');
+    expect(outcomes.threeWrites(refused('carol'))).toBeNull();
+  });
+
+  it('says nothing when a server was dead before', () => {
+    const kill: Action = { atMs: 4900, do: 'kill', who: 'zk1' };
+    expect(outcomes.threeWrites(historyOf([kill, ...all], 9000))).toBeNull();
   });
 });
 

@@ -12,8 +12,12 @@ function ackedBy(run: QuizRun, sids: readonly number[]): QuizRun {
   );
 }
 
-function answered(run: QuizRun, change: (entry: Extract<Entry, { kind: 'settled' }>) => Entry): QuizRun {
-  return changed(run, (entry) => (entry.kind === 'settled' && entry.op === 'create' ? change(entry) : entry));
+/** The second create was refused at this moment, and nobody proposed anything. */
+function refusedAlone(run: QuizRun, atMs: number): QuizRun {
+  return changed(run, (entry) => {
+    if (entry.kind === 'proposed' && entry.atMs > 6000) return null;
+    return entry.kind === 'settled' && entry.result === 'NodeExists' ? { ...entry, atMs } : entry;
+  });
 }
 
 const tree = (run: QuizRun, change: (who: string, entry: Entry) => Entry | null): QuizRun =>
@@ -23,21 +27,16 @@ export const fromProposalToCommitWorlds: Worlds = {
   'all-voters': (run) => ackedBy(run, [1, 2, 3]),
   'leader-alone': (run) => ackedBy(run, [3]),
   'observer-counts': (run) => ackedBy(run, [2, 3, 4]),
-  'waits-for-it': (run) => answered(run, (entry) => ({ ...entry, atMs: entry.atMs + 3000 })),
-  'everybody-disconnected': (run) =>
-    changed(run, (entry) => entry, [
-      {
-        seq: 0,
-        atMs: 5105,
-        who: 'alice',
-        kind: 'watchedEvent',
-        state: 'Disconnected',
-        type: 'None',
-        path: null,
-        watchers: 1,
-      },
-    ]),
-  'no-quorum': (run) => answered(run, (entry) => ({ ...entry, ok: false, result: 'ConnectionLoss' })),
+  'own-server-refuses': (run) => refusedAlone(run, 6010),
+  'leader-refuses-alone': (run) => refusedAlone(run, 6020),
+  'voters-refuse-it': (run) => {
+    const refusal = run.history.find((entry) => entry.kind === 'proposed' && entry.atMs > 6000);
+    const zxid = refusal?.kind === 'proposed' ? refusal.zxid : '';
+    return changed(run, (entry) => {
+      if (entry.kind === 'committed' && entry.zxid === zxid) return null;
+      return entry.kind === 'proposed' && entry.zxid === zxid ? { ...entry, op: 'create' } : entry;
+    });
+  },
   everywhere: (run) => tree(run, (_, entry) => ({ ...entry, atMs: 6025 })),
   'the-leaders-alone': (run) => tree(run, (who, entry) => (who === 'zk3' ? entry : { ...entry, atMs: 9000 })),
   'nowhere-yet': (run) => tree(run, () => null),
