@@ -18,6 +18,7 @@ import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
 import { lockWithoutHerd } from './questions/lockWithoutHerd';
+import { plainApiQuestions } from './questions/plainApi';
 import { readOnlyQuestions } from './questions/readOnly';
 import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
@@ -47,6 +48,7 @@ export const questions: readonly Question[] = [
   ...ephemeralsThroughFailures,
   ...znodes,
   ...acls,
+  ...plainApiQuestions,
   ...fourClientQuestions,
   ...retries,
   ...guaranteesQuestions,

@@ -20,6 +20,7 @@ import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
 import { lockWithoutHerdWorlds } from './worlds/lockWithoutHerd';
+import { plainApiWorlds } from './worlds/plainApi';
 import { readOnlyWorlds } from './worlds/readOnly';
 import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
@@ -97,6 +98,7 @@ const worlds: Worlds = {
   ...expiryWorlds,
   ...ephemeralsThroughFailuresWorlds,
   ...guaranteesWorlds,
+  ...plainApiWorlds,
   ...readOnlyWorlds,
   ...readsAndSyncWorlds,
   ...fourClientWorlds,

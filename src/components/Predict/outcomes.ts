@@ -442,6 +442,27 @@ export const outcomes = {
     return told.seq < other.seq ? 'between' : 'last';
   },
 
+  /** What alice's client did within 3 s of a heal that came after the end of her session: `nothing`, a `newSession`, or `everything` with /alice. */
+  backAfterExpiry(history) {
+    const own = history.find((entry) => entry.kind === 'granted' && entry.who === 'alice');
+    const ended = history.find(
+      (entry) => entry.kind === 'sessionExpired' && own?.kind === 'granted' && entry.sessionId === own.sessionId,
+    );
+    const healed = history.find(
+      (entry) =>
+        entry.seq > (ended?.seq ?? Number.POSITIVE_INFINITY) &&
+        entry.kind === 'action' &&
+        entry.deed.do === 'heal' &&
+        entry.deed.who === 'alice',
+    );
+    const last = history.at(-1);
+    if (healed === undefined || last === undefined || last.atMs < healed.atMs + 3000) return null;
+    const since = history.filter(({ seq }) => seq > healed.seq);
+    if (!since.some((entry) => entry.kind === 'granted' && entry.who === 'alice')) return 'nothing';
+    const made = since.some((entry) => entry.kind === 'znode' && entry.change === 'created' && entry.path === '/alice');
+    return made ? 'everything' : 'newSession';
+  },
+
   /** What became of alice's session while her watcher waited over a change: `expired`, or `lived` until the next event was taken up. */
   sessionOfWaiting(history) {
     const first = history.find((entry) => entry.kind === 'takenUp' && entry.who === 'alice' && entry.type !== 'None');

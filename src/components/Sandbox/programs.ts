@@ -13,6 +13,7 @@ import retryIsNotRecovery from './programs/retry-is-not-recovery/programs';
 import theEventThread from './programs/the-event-thread/programs';
 import theHandshake from './programs/the-handshake/programs';
 import theLeaderIsGone from './programs/the-leader-is-gone/programs';
+import thePlainApi from './programs/the-plain-api/programs';
 import theSessionHasExpired from './programs/the-session-has-expired/programs';
 import watches from './programs/watches/programs';
 import watchesThroughFailures from './programs/watches-through-failures/programs';
@@ -42,6 +43,7 @@ export const programs = {
   ...theEventThread,
   ...theHandshake,
   ...theLeaderIsGone,
+  ...thePlainApi,
   ...theSessionHasExpired,
   ...watches,
   ...watchesThroughFailures,

@@ -48,6 +48,7 @@ import {
 } from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
 import { pausedHolder } from './pausedHolder';
+import { foundAgain, lostRequest, newClientAlone, plainApi } from './plainApi';
 import { queueing, retriedCreate } from './queueing';
 import { oldRead, reads, sleepingLeader, syncedRead, toldByTelephone } from './reads';
 import { restartedClient } from './restartedClient';
@@ -172,6 +173,10 @@ export const scenarios = {
   sessionMoves,
   birthServerDies,
   lateWrite,
+  plainApi,
+  foundAgain,
+  lostRequest,
+  newClientAlone,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -330,6 +330,19 @@ const lessons: Readonly<Record<string, Lesson>> = {
     ],
     others: [['wait 1s, alice create /leader ephemeral, wait 1s', null]],
   },
+  'frameworks/the-plain-api': {
+    of: 'backAfterExpiry',
+    scenario: 'plainApi',
+    asked: [
+      'wait 3s, cut alice, wait 3s, wait 3s, wait 3s, heal alice, wait 3s, alice setData /alice busy, wait 1s',
+      'nothing',
+    ],
+    others: [
+      ['wait 3s, cut alice, alice setData /alice busy, bob setData /config v2, wait 1s, heal alice, wait 3s', null],
+      ['alice create /team/alice, wait 1s, alice create /team, alice create /team/alice, wait 1s', null],
+      ['wait 3s, cut alice, wait 3s, wait 3s, wait 1s, wait 1s', null],
+    ],
+  },
   'frameworks/four-clients-one-clock': {
     of: 'firstEnd',
     scenario: 'fourClients',

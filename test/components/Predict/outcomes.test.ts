@@ -22,6 +22,7 @@ import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 import { lockLine } from '../../../src/lab/scenarios/lockLine';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
+import { newClientAlone, plainApi } from '../../../src/lab/scenarios/plainApi';
 import { queueing } from '../../../src/lab/scenarios/queueing';
 import { reads, syncedRead } from '../../../src/lab/scenarios/reads';
 import { roles } from '../../../src/lab/scenarios/roles';
@@ -284,6 +285,34 @@ describe('what became of the line that was late', () => {
       entry.kind === 'settled' && entry.result === 'BadVersion' ? { ...entry, result: 'ConnectionLoss' } : entry,
     );
     expect(outcomes.lateWrite(lost)).toBe('lost');
+  });
+});
+
+describe('what alice’s client does after the end of her session', () => {
+  const outcome = (
+    untilMs: number,
+    { actions = [], change = (entry: HistoryEntry) => [entry] }: Changes = {},
+  ): string | null => {
+    const lab = createLab(plainApi, { actions: [...longBreak, ...actions] });
+    lab.runUntil(untilMs);
+    return outcomes.backAfterExpiry(lab.history.flatMap(change));
+  };
+  interface Changes {
+    readonly actions?: readonly Action[];
+    readonly change?: (entry: HistoryEntry) => HistoryEntry[];
+  }
+  const longBreak = newClientAlone.actions.filter(({ do: what }) => what === 'cut' || what === 'heal');
+  const restart: Action = { atMs: 13_000, do: 'restart', who: 'alice' };
+
+  it('is open until she could have been connected, and then nothing', () => {
+    expect(outcome(14_000)).toBeNull();
+    expect(outcome(18_000)).toBe('nothing');
+  });
+
+  it('would be a new session, or all that she had', () => {
+    expect(outcome(18_000, { actions: [restart] })).toBe('newSession');
+    const create: Action = { atMs: 14_000, do: 'create', who: 'alice', path: '/alice', mode: 'ephemeral' };
+    expect(outcome(18_000, { actions: [restart, create] })).toBe('everything');
   });
 });
 

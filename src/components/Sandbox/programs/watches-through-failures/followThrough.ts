@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
+import { newSessionBesideOld } from '../../newSessionBesideOld';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
 
@@ -71,16 +72,4 @@ function reachableAt(history: readonly HistoryEntry[], atMs: number): number {
   );
   if (deeds.findLast((deed) => deed.atMs <= atMs)?.do !== 'cut') return atMs;
   return deeds.find((deed) => deed.atMs > atMs && deed.do === 'heal')?.atMs ?? Number.POSITIVE_INFINITY;
-}
-
-function newSessionBesideOld(history: readonly HistoryEntry[]): HistoryEntry | undefined {
-  const ended = new Set<string>();
-  let session: string | null = null;
-  return history.find((entry) => {
-    if (entry.kind === 'sessionExpired' || entry.kind === 'sessionClosed') ended.add(entry.sessionId);
-    if (entry.kind !== 'granted' || entry.who !== programMember) return false;
-    const beside = session !== null && session !== entry.sessionId && !ended.has(session);
-    session = entry.sessionId;
-    return beside;
-  });
 }

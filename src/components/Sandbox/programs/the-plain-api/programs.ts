@@ -1,0 +1,23 @@
+import type { ScenarioId } from '../../../../lab/scenarios/scenarios';
+import type { SandboxProgram } from '../../SandboxProgram';
+import { makeItSoInChinese, registerOnceInChinese } from './inChinese';
+import { keptTrue } from './keptTrue';
+import makeItSo from './make-it-so.ts?raw';
+import registerOnce from './register-once.ts?raw';
+
+/** Pages import it by its file alone: `src/site/rowsInLessons.ts` does. */
+export default {
+  'the-plain-api/register-once': {
+    file: 'register-once.ts',
+    text: registerOnce,
+    inChinese: registerOnceInChinese,
+    scenario: 'foundAgain',
+    task: keptTrue,
+  },
+  'the-plain-api/make-it-so': {
+    file: 'make-it-so.ts',
+    text: makeItSo,
+    inChinese: makeItSoInChinese,
+    scenario: 'foundAgain',
+  },
+} as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
