@@ -1,6 +1,7 @@
 import { KeeperError, ZooKeeper } from 'zookeeper-client-lab';
 
-// The repair: alice remembers what /alice should say, and makes it so each time she is connected.
+// The repair: alice remembers what /alice should say,
+// and makes it so each time she is connected.
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let wanted = 'free';

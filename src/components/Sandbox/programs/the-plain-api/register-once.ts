@@ -1,6 +1,7 @@
 import { KeeperError, ZooKeeper } from 'zookeeper-client-lab';
 
-// alice is to be found at /alice, with what she does. The mistake: she leaves it to her client to keep that true.
+// alice is to be found at /alice, with what she does.
+// The mistake: she leaves it to her client to keep that true.
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const zk = new ZooKeeper('zk1:2181', {
