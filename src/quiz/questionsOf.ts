@@ -26,6 +26,7 @@ import { rolesQuestions } from './questions/roles';
 import { sessions } from './questions/sessions';
 import { theHandshakeQuestions } from './questions/theHandshake';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
+import { timeoutQuestions } from './questions/timeouts';
 import { watches } from './questions/watches';
 import { watchesThroughFailures } from './questions/watchesThroughFailures';
 import { whatSurvivesACrash } from './questions/whatSurvivesACrash';
@@ -39,6 +40,7 @@ export const questions: readonly Question[] = [
   ...furtherSessions,
   ...whatZooKeeperIs,
   ...heartbeatQuestions,
+  ...timeoutQuestions,
   ...connecting,
   ...furtherWatches,
   ...watchesThroughFailures,

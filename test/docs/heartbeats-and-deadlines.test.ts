@@ -102,18 +102,7 @@ describe('the lesson quotes', () => {
     expect(entries.filter(({ kind }) => kind === 'watchedEvent')).toHaveLength(2); // the two first SyncConnected
   });
 
-  it('the first attempts, the granted limits, and an old client', () => {
-    const deadlines = (who: string, from: number) =>
-      history([silence(0), silence(0, 'bob')]).find(
-        (entry) =>
-          entry.kind === 'timers' && entry.who === who && entry.connectDeadlineAtMs !== null && entry.atMs >= from,
-      );
-    expect(deadlines('alice', 0)).toMatchObject({ atMs: 0, connectDeadlineAtMs: 9000 });
-    expect(deadlines('bob', 0)).toMatchObject({ atMs: 0, connectDeadlineAtMs: 1000 });
-
-    const granted = history([], asking('bob', 60_000)).find((entry) => entry.kind === 'granted' && entry.who === 'bob');
-    expect(granted).toMatchObject({ timeoutMs: 40_000 });
-
+  it('an old client, which never tells', () => {
     const old = history([silence(5000)], asking('alice', 9000, 'java-3.8'));
     expect(old).not.toContainEqual(expect.objectContaining(told('Expired')));
   });

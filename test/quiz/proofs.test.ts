@@ -27,6 +27,7 @@ import { retryWorlds } from './worlds/retries';
 import { rolesWorlds } from './worlds/roles';
 import { theHandshakeWorlds } from './worlds/theHandshake';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
+import { timeoutWorlds } from './worlds/timeouts';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
 import { watchesThroughFailuresWorlds } from './worlds/watchesThroughFailures';
@@ -107,6 +108,7 @@ const worlds: Worlds = {
   ...handshakeWorlds,
   ...theHandshakeWorlds,
   ...heartbeatWorlds,
+  ...timeoutWorlds,
   ...insideTheClientWorlds,
   ...eventThreadWorlds,
   ...whatZooKeeperIsWorlds,

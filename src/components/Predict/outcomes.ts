@@ -481,6 +481,22 @@ export const outcomes = {
     const broken = ['cut', 'silence', 'kill'].some((fault) => deed(before, fault, 'alice') !== undefined);
     return broken ? null : 'expired'; // it was not for her watcher
   },
+
+  /** After how many seconds without a byte alice’s client gave up a connection over which she had a session: `s27`. */
+  quietFor(history) {
+    const gaveUp = history.find(
+      (entry) =>
+        entry.kind === 'transition' &&
+        entry.who === 'alice' &&
+        entry.from === 'connected' &&
+        entry.event === 'readDeadline' &&
+        entry.to !== 'connected',
+    );
+    const heard = history.findLast(
+      (entry) => entry.kind === 'received' && entry.by === 'alice' && entry.seq < (gaveUp?.seq ?? 0),
+    );
+    return gaveUp && heard ? `s${Math.round((gaveUp.atMs - heard.atMs) / 1000)}` : null;
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type Outcomes = typeof outcomes;

@@ -1,5 +1,6 @@
 import aLockWithoutAHerd from './programs/a-lock-without-a-herd/programs';
 import acls from './programs/acls/programs';
+import constructorAndTimeouts from './programs/constructor-and-timeouts/programs';
 import ephemeralsThroughFailures from './programs/ephemerals-through-failures/programs';
 import fromProposalToCommit from './programs/from-proposal-to-commit/programs';
 import guarantees from './programs/guarantees/programs';
@@ -30,6 +31,7 @@ import znodes from './programs/znodes/programs';
 export const programs = {
   ...aLockWithoutAHerd,
   ...acls,
+  ...constructorAndTimeouts,
   ...ephemeralsThroughFailures,
   ...fromProposalToCommit,
   ...guarantees,

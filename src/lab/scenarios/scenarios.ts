@@ -1,5 +1,6 @@
 import type { Scenario } from '../Scenario';
 import { answerLost } from './answerLost';
+import { askedAndGranted, grantedThenSilent, silentFromTheStart } from './askedAndGranted';
 import { branchOffice, lineDown } from './branchOffice';
 import { candidates } from './candidates';
 import { changedThreeTimes } from './changedThreeTimes';
@@ -33,6 +34,7 @@ import { jobs, jobsGoOn } from './jobs';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } from './leaderLost';
+import { linesToStore } from './linesToStore';
 import { goneBetween, lockLine, waitsForItself } from './lockLine';
 import { lockQueue } from './lockQueue';
 import { longCut } from './longCut';
@@ -93,6 +95,10 @@ export const scenarios = {
   chrootMissing,
   closedClient,
   longTimeout,
+  askedAndGranted,
+  grantedThenSilent,
+  silentFromTheStart,
+  linesToStore,
   serverComesLate,
   jobs,
   jobsGoOn,

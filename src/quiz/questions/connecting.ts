@@ -194,7 +194,7 @@ export const connecting: readonly Question[] = [
   {
     id: 'connecting/asked-for-100-seconds',
     lesson: null,
-    section: inYourProgram,
+    section: 'client/constructor-and-timeouts#ask',
     claims: ['P-03', 'F-05'],
     title: { en: 'Asked for 100 seconds', 'zh-Hans': '要求 100 秒的超时' },
     ask: {

@@ -30,6 +30,11 @@ function gaveUpAfter(run: QuizRun, readTimeoutMs: number): boolean {
   return disconnected >= heard + readTimeoutMs && disconnected <= heard + readTimeoutMs + atOnceMs;
 }
 
+/** How many pings bob’s client sent while he was asking once a second. */
+function pingsOfBusyBob(run: QuizRun): number {
+  return pingedAtMs(run, 'bob').filter((atMs) => atMs >= 1000 && atMs <= 12_000).length;
+}
+
 /** Heartbeats, and the times that follow from the timeout. */
 export const heartbeatQuestions: readonly Question[] = [
   {
@@ -194,8 +199,75 @@ export const heartbeatQuestions: readonly Question[] = [
     facts: ['C-14', 'S-02', 'S-08', 'X-01'],
   },
   {
-    id: 'heartbeats/granted',
+    id: 'heartbeats/busy',
     lesson,
+    claims: ['P-04'],
+    ask: {
+      en: 'bob’s T is 4 s. From 1 s to 12 s he asks once a second whether /alice is there. How many pings does his client send in that time?',
+      'zh-Hans': 'bob 的 T 是 4 秒。从 1 秒到 12 秒，他每秒查询一次 /alice 在不在。这段时间他的客户端发了几次 ping？',
+    },
+    choices: [
+      {
+        id: 'not-one',
+        confusion: null,
+        text: {
+          en: 'None: every question of his does what a ping would do.',
+          'zh-Hans': '一次也没有：他的每次查询都起到了 ping 的作用。',
+        },
+        why: {
+          en: 'Right. His client looks how long ago it sent anything, and that is never a third of T. The first ping goes out at 13.333 s, 1.333 s after his last question.',
+          'zh-Hans':
+            '正确。他的客户端只看自己多久没有发出东西，而这从没到过 T 的三分之一。第一次 ping 在 13.333 秒，即最后一次查询之后 1.333 秒。',
+        },
+        holds: (run) => pingsOfBusyBob(run) === 0,
+      },
+      {
+        id: 'beside-his-questions',
+        confusion: 27,
+        text: {
+          en: 'Eight or nine: one every 1.3 s, since pings and questions are two things.',
+          'zh-Hans': '八九次：每 1.3 秒一次，查询归查询，ping 归 ping。',
+        },
+        why: {
+          en: 'For the server they are one thing: something that arrived. A ping beside a question would move the same deadline to the same tick.',
+          'zh-Hans': '对服务器来说是一回事：有东西到了。查询之外再来一次 ping，只会把同一个截止时间推到同一个 tick。',
+        },
+        holds: (run) => pingsOfBusyBob(run) === 8 || pingsOfBusyBob(run) === 9,
+      },
+      {
+        id: 'one-each-tick',
+        confusion: 15,
+        text: {
+          en: 'Five or six: one in each tick of 2 s, which is the beat of the heart.',
+          'zh-Hans': '五六次：每个 2 秒的 tick 一次，tick 就是心跳的节拍。',
+        },
+        why: {
+          en: 'The tick is the server’s: it looks through its sessions once a tick. A client does not know it.',
+          'zh-Hans': 'tick 是服务器的：它每个 tick 检查一遍会话。客户端并不知道 tick 是多少。',
+        },
+        holds: (run) => pingsOfBusyBob(run) === 5 || pingsOfBusyBob(run) === 6,
+      },
+      {
+        id: 'one-each-timeout',
+        confusion: 15,
+        text: {
+          en: 'Two or three: one every 4 s, so that no T passes without a heartbeat.',
+          'zh-Hans': '两三次：每 4 秒一次，保证每个 T 之内都有一次心跳。',
+        },
+        why: {
+          en: 'Even an idle client pings sooner, after a third of T: else one late ping would be the end.',
+          'zh-Hans': '空闲的客户端也不会等这么久，过 T 的三分之一就 ping：否则迟到一次就完了。',
+        },
+        holds: (run) => pingsOfBusyBob(run) === 2 || pingsOfBusyBob(run) === 3,
+      },
+    ],
+    scenario: 'heartbeats',
+    replayAtMs: 12_005,
+    facts: ['C-14', 'S-07', 'X-01'],
+  },
+  {
+    id: 'heartbeats/granted',
+    lesson: 'client/constructor-and-timeouts',
     claims: ['P-03'],
     ask: {
       en: 'bob’s program asks for a session timeout of 1 s. The tick of the server is 2 s. What does bob get?',

@@ -244,6 +244,15 @@ const lessons: Readonly<Record<string, Lesson>> = {
       ['wait 5s, cut bob, wait 5s, wait 5s, heal bob, wait 2s', 'none'],
     ],
   },
+  'client/constructor-and-timeouts': {
+    of: 'quietFor',
+    scenario: 'askedAndGranted',
+    asked: ['wait 5s, silence alice, wait 30s', 's27', 'wait 30s'],
+    others: [
+      ['wait 5s', null],
+      ['silence alice, silence bob, wait 30s, wait 5s', null],
+    ],
+  },
   'client/which-server-and-the-handshake': {
     of: 'firstDial',
     scenario: 'whichServer',

@@ -4,6 +4,7 @@ import { programs } from '../../../src/components/Sandbox/programs';
 import type { Action } from '../../../src/lab/Action';
 import { createLab } from '../../../src/lab/createLab';
 import type { HistoryEntry } from '../../../src/lab/HistoryEntry';
+import { askedAndGranted } from '../../../src/lab/scenarios/askedAndGranted';
 import { branchOffice } from '../../../src/lab/scenarios/branchOffice';
 import { candidates } from '../../../src/lab/scenarios/candidates';
 import { crashes, diesBeforeCommit } from '../../../src/lab/scenarios/crashes';
@@ -51,6 +52,27 @@ describe('who took /leader away', () => {
 
   it('would be the connection if it went at once', () => {
     expect(leaderGone([kill, { atMs: 3000, do: 'delete', who: 'alice', path: '/leader' }], 4000)).toBe('connection');
+  });
+});
+
+describe('for how long alice’s client waits without a byte', () => {
+  const quietFor = (askedMs: number, atMs: number, untilMs: number): string | null => {
+    const members = askedAndGranted.members.map((member) =>
+      member.name === 'alice' ? { ...member, sessionTimeoutMs: askedMs } : member,
+    );
+    const lab = createLab({ ...askedAndGranted, members }, { actions: [{ atMs, do: 'silence', who: 'alice' }] });
+    lab.runUntil(untilMs);
+    return outcomes.quietFor(lab.history);
+  };
+
+  it('is open until it gives the connection up, and without a session', () => {
+    expect(quietFor(100_000, 5000, 29_000)).toBeNull();
+    expect(quietFor(100_000, 0, 65_000)).toBeNull();
+  });
+
+  it('is two thirds of what was granted', () => {
+    expect(quietFor(100_000, 5000, 30_000)).toBe('s27');
+    expect(quietFor(30_000, 5000, 30_000)).toBe('s20');
   });
 });
 

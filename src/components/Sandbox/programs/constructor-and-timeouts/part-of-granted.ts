@@ -1,0 +1,35 @@
+import { ZooKeeper } from 'zookeeper-client-lab';
+
+// Whoever owns /alice may write to the store.
+const askedMs = 100_000;
+const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+let mayWrite = true;
+let countdown: ReturnType<typeof setTimeout> | undefined;
+const zk = new ZooKeeper('zk1:2181', {
+  sessionTimeoutMs: askedMs,
+  watcher: ({ state }) => {
+    console.log(`I hear ${state}`);
+    clearTimeout(countdown);
+    if (state === 'SyncConnected') console.log(`asked for ${askedMs} ms, granted ${zk.negotiatedTimeoutMs} ms`);
+    // A third of what was granted is left; a quarter leaves room for what takes time.
+    if (state === 'Disconnected') countdown = setTimeout(stop, zk.negotiatedTimeoutMs / 4);
+    if (state === 'Expired') stop();
+  },
+});
+
+function stop() {
+  mayWrite = false;
+}
+
+await zk.create('/alice', 'alice', { mode: 'ephemeral' });
+await store.create('/lines');
+let lines = 0;
+while (mayWrite && lines < 90) {
+  lines += 1;
+  await store.setData('/lines', `alice ${lines}`);
+  await sleep(1000);
+}
+console.log(`lines written: ${lines}`);
+await Promise.all([zk.close(), store.close()]);

@@ -1,0 +1,34 @@
+import { ZooKeeper } from 'zookeeper-client-lab';
+
+// Whoever owns /alice may write to the store.
+const askedMs = 100_000;
+const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+let mayWrite = true;
+let countdown: ReturnType<typeof setTimeout> | undefined;
+const zk = new ZooKeeper('zk1:2181', {
+  sessionTimeoutMs: askedMs,
+  watcher: ({ state }) => {
+    console.log(`I hear ${state}`);
+    clearTimeout(countdown);
+    // A third of the timeout is left to finish. The mistake: of which one?
+    if (state === 'Disconnected') countdown = setTimeout(stop, askedMs / 3);
+    if (state === 'Expired') stop();
+  },
+});
+
+function stop() {
+  mayWrite = false;
+}
+
+await zk.create('/alice', 'alice', { mode: 'ephemeral' });
+await store.create('/lines');
+let lines = 0;
+while (mayWrite && lines < 90) {
+  lines += 1;
+  await store.setData('/lines', `alice ${lines}`);
+  await sleep(1000);
+}
+console.log(`lines written: ${lines}`);
+await Promise.all([zk.close(), store.close()]);
