@@ -33,7 +33,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       tickMs: { label: 'Tick of the server, ms', hint: 'tickTime' },
       minMs: { label: 'Least timeout granted, ms', hint: 'minSessionTimeout; empty: 2 ticks' },
       maxMs: { label: 'Greatest timeout granted, ms', hint: 'maxSessionTimeout; empty: 20 ticks' },
-      hosts: { label: 'Addresses in the connect string', hint: 'a host name counts as often as it has addresses' },
+      hosts: { label: 'Addresses in the connect string', hint: 'a host name counts once, since 3.4.13 and 3.5.5' },
     },
     problem: (problem) => {
       if (problem.kind === 'notWhole') return 'This is not a whole number. Write digits, such as 6000.';
@@ -73,7 +73,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       tickMs: { label: '服务器的 tick（ms）', hint: 'tickTime' },
       minMs: { label: '授予的最小超时（ms）', hint: 'minSessionTimeout；留空为 2 个 tick' },
       maxMs: { label: '授予的最大超时（ms）', hint: 'maxSessionTimeout；留空为 20 个 tick' },
-      hosts: { label: 'connect string 中的地址数', hint: '一个主机名解析出几个地址，就算几个' },
+      hosts: { label: 'connect string 中的地址数', hint: '一个主机名算一个（3.4.13 和 3.5.5 起）' },
     },
     problem: (problem) => {
       if (problem.kind === 'notWhole') return '这不是整数。请只写数字，例如 6000。';
