@@ -5,6 +5,7 @@ import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import { insideTheClient, sentAndQueued, twoChanges } from '../../src/lab/scenarios/insideTheClient';
+import { insideTheClientOlderClients } from '../../src/lab/scenarios/olderClients';
 import { eventTypes, keeperStates } from '../../src/protocol/watchedEvents';
 import { runProgram } from '../support/runProgram';
 import { expectQuoted, expectTwins, lessonIn, type Quoted } from './lesson';
@@ -12,12 +13,13 @@ import { expectQuoted, expectTwins, lessonIn, type Quoted } from './lesson';
 const lessons = lessonIn('client/inside-the-client');
 const quotes = (entries: readonly HistoryEntry[], quoted: readonly Quoted[]) => expectQuoted(lessons, entries, quoted);
 
-function runOf(actions: readonly Action[]) {
-  const lab = createLab(insideTheClient, { actions });
+function runOf(actions: readonly Action[], world = insideTheClient) {
+  const lab = createLab(world, { actions });
   lab.runUntil(20_000);
   return lab;
 }
 
+const cut: Action = { atMs: 3100, do: 'cut', who: 'alice' };
 const told = (state: string, type = 'None') => ({ kind: 'watchedEvent', who: 'alice', state, type });
 const ended = (op: string, result: string) => ({ kind: 'settled', who: 'alice', op, result });
 
@@ -96,7 +98,21 @@ describe('the lesson quotes', () => {
     );
     expect(states).toEqual(['SyncConnected 400', 'Disconnected 3200', 'SyncConnected 5501', 'Closed 8300']);
     quotes(lab.history, [['0.400', told('SyncConnected')]]);
-    quotes(runOf([{ atMs: 3100, do: 'cut', who: 'alice' }]).history, [['10.548', told('Expired')]]);
+    quotes(runOf([cut]).history, [['10.548', told('Expired')]]);
+  });
+
+  it('what an older client hears where the link stays cut, and where it is healed late', () => {
+    const heard = (actions: readonly Action[]) =>
+      runOf(actions, insideTheClientOlderClients).history.flatMap((entry) =>
+        entry.kind === 'watchedEvent' && entry.who === 'alice' ? [entry.state] : [],
+      );
+    const heal: Action = { atMs: 13_100, do: 'heal', who: 'alice' };
+    expect(heard([cut])).toEqual(['SyncConnected', 'Disconnected']);
+    expect(heard([cut, heal])).toEqual(['SyncConnected', 'Disconnected', 'Expired']);
+    quotes(runOf([cut, heal], insideTheClientOlderClients).history, [
+      ['13.100', { kind: 'link', client: 'alice', state: 'up' }],
+      ['14.052', told('Expired')],
+    ]);
   });
 
   it('task 3', () => {

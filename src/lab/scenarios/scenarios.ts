@@ -46,6 +46,7 @@ import {
   candidatesOlderClients,
   cutOffOlderClients,
   heartbeatsOlderClients,
+  insideTheClientOlderClients,
   watchesHeldOlderClients,
 } from './olderClients';
 import { oneStandsStill } from './oneStandsStill';
@@ -82,6 +83,7 @@ export const scenarios = {
   cutOffOlderClients,
   heartbeatsOlderClients,
   candidatesOlderClients,
+  insideTheClientOlderClients,
   watchesHeldOlderClients,
   silentIdler,
   silentAtThirty,
