@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { outcomes } from '../../src/components/Predict/outcomes';
 import { oneLeader } from '../../src/components/Sandbox/programs/what-the-application-must-do/oneLeader';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
 import { candidates } from '../../src/lab/scenarios/candidates';
+import { candidatesOlderClients } from '../../src/lab/scenarios/olderClients';
 import { writesOf } from '../../src/lab/writesOf';
 import { runProgram } from '../support/runProgram';
 import { expectQuoted, expectTwins, lessonIn, type Quoted } from './lesson';
@@ -40,6 +42,25 @@ it('the lesson quotes task 1', () => {
     entry.kind === 'granted' && entry.who === 'alice' ? [entry.sessionId] : [],
   );
   expect([granted.length, new Set(granted).size]).toEqual([2, 1]);
+});
+
+it('the lesson quotes task 1 with older clients, who answer the prediction alike', () => {
+  const lab = createLab(candidatesOlderClients, {
+    actions: [{ atMs: 20_000, do: 'getChildren', who: 'alice', path: '/election' }],
+  });
+  lab.runUntil(30_000);
+  quotes(lab.history, [
+    ['14.121', told('Disconnected')],
+    ['18.000', { kind: 'sessionExpired', who: 'zk1' }],
+    ['18.005', { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted' }],
+    ['21.661', { kind: 'settled', who: 'alice', op: 'getChildren2', result: 'ConnectionLoss' }],
+    ['26.020', told('Expired')],
+  ]);
+  const expired = lab.history.filter(
+    (entry) => entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === 'Expired',
+  );
+  expect(expired).toHaveLength(1);
+  expect(outcomes.stopInTime(lab.history)).toBe('told');
 });
 
 it('after task 1 a call of hers ends with SessionExpired', () => {
