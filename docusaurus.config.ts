@@ -4,6 +4,7 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
 import type { PrismTheme } from 'prism-react-renderer';
 import { searchWords } from './src/course/words/searchWords';
+import { glossaryLinks } from './src/site/glossaryLinks';
 import { tablesInPages } from './src/site/referenceTables';
 import { rowsInLessons } from './src/site/rowsInLessons';
 
@@ -93,7 +94,7 @@ export default {
           routeBasePath: 'docs',
           sidebarPath: './sidebars.ts',
           breadcrumbs: false,
-          remarkPlugins: [rowsInLessons, tablesInPages],
+          remarkPlugins: [rowsInLessons, tablesInPages, glossaryLinks],
         },
         blog: false,
         pages: {},

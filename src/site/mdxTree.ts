@@ -4,6 +4,8 @@ export interface MdxNode {
   readonly name?: string | null;
   readonly attributes?: MdxAttribute[];
   readonly children?: MdxNode[];
+  /** Of a text or of code: the letters. */
+  readonly value?: string;
   readonly data?: object;
 }
 

@@ -74,6 +74,18 @@ for (const { root, locale, wait3, wait5, cut } of languages) {
     });
   }
 
+  test(`the first use of a word in a lesson leads to its entry, in the same language: ${root}`, async ({ page }) => {
+    await page.goto(`${root}docs/client/loss-is-not-expiry`);
+    const word = page.locator('a.term').first();
+    const name = (await word.textContent()) ?? '';
+    await expect(page.getByRole('link', { name, exact: true }).first()).toHaveAttribute('href', /glossary#session$/);
+    await word.focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`${root}docs/reference/glossary#session$`));
+    await expect(page.locator('#session dt')).toHaveText(name);
+    await expect(page.locator('#session')).toBeInViewport();
+  });
+
   test(`every machine has a page: ${root}`, async ({ page, baseURL }) => {
     const watch = watchPage(page, baseURL ?? '');
     await page.goto(`${root}machines`, { waitUntil: 'networkidle' });

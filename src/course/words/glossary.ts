@@ -1,4 +1,4 @@
-import type { Localized } from './Locale';
+import type { Locale, Localized } from './Locale';
 
 /** One concept, one word in each language. The API name is English everywhere. */
 export interface Term {
@@ -6,9 +6,15 @@ export interface Term {
   readonly definition: Localized;
   /** How the code calls it, where it does. */
   readonly api?: string;
+  /** Other forms that lessons write. */
+  readonly also?: Readonly<Record<Locale, readonly string[]>>;
+  /** In English a verb as well. */
+  readonly alsoVerb?: true;
+  /** Mostly written in its everyday sense, or known to every reader: lessons do not link it. */
+  readonly everyday?: true;
 }
 
-/** The words of the course. Lessons link a word to its entry where they first use it. */
+/** The words of the course. Lessons link a word to its entry where they first use it: `src/site/glossaryLinks.ts`. */
 export const glossary = {
   session: {
     term: { en: 'session', 'zh-Hans': '会话' },
@@ -32,6 +38,7 @@ export const glossary = {
       'zh-Hans': '应用里的库对象，维护一个会话及其连接。会话过期后必须新建。',
     },
     api: 'ZooKeeper',
+    everyday: true,
   },
   server: {
     term: { en: 'server', 'zh-Hans': '服务器' },
@@ -39,6 +46,7 @@ export const glossary = {
       en: 'One ZooKeeper process. Any server of an ensemble can serve any client.',
       'zh-Hans': '一个 ZooKeeper 进程。集群中任何一台服务器都可以服务任何客户端。',
     },
+    everyday: true,
   },
   ensemble: {
     term: { en: 'ensemble', 'zh-Hans': '集群' },
@@ -89,6 +97,7 @@ export const glossary = {
       'zh-Hans': '属于某个会话的 znode，会话关闭或过期时被删除。连接断开时不会。',
     },
     api: 'ephemeral',
+    also: { en: ['ephemeral'], 'zh-Hans': [] },
   },
   sequentialZnode: {
     term: { en: 'sequential znode', 'zh-Hans': '顺序节点' },
@@ -97,6 +106,7 @@ export const glossary = {
       'zh-Hans': '由服务器在名字末尾加上十位数字的节点；父节点下每创建一个子节点，这个数字就增大。',
     },
     api: 'persistentSequential, ephemeralSequential',
+    also: { en: ['sequential name'], 'zh-Hans': [] },
   },
   ephemeralOwner: {
     term: { en: 'owner of an ephemeral', 'zh-Hans': '临时节点的所有者' },
@@ -121,6 +131,7 @@ export const glossary = {
       'zh-Hans': '节点变化次数的计数器。写操作指定的版本必须是当前版本才会成功；−1 表示任意。',
     },
     api: 'version',
+    everyday: true,
   },
   acl: {
     term: { en: 'ACL', 'zh-Hans': 'ACL' },
@@ -144,6 +155,7 @@ export const glossary = {
       en: 'A wish to be told of the next change, set by a read. A standard watch fires once.',
       'zh-Hans': '读操作顺带提出的要求：下次变化时通知我。普通 watch 只触发一次。',
     },
+    alsoVerb: true,
   },
   watcher: {
     term: { en: 'watcher', 'zh-Hans': 'watcher' },
@@ -160,6 +172,7 @@ export const glossary = {
       'zh-Hans': 'watcher 收到的内容：类型、状态，节点变化时还有路径。从不带数据。',
     },
     api: 'WatchedEvent',
+    everyday: true,
   },
   sessionTimeout: {
     term: { en: 'session timeout (T)', 'zh-Hans': '会话超时（T）' },
@@ -255,6 +268,7 @@ export const glossary = {
       'zh-Hans': '会话超过 T 没有消息，leader 结束了它。它的临时节点已删除，客户端对象失效。',
     },
     api: 'SessionExpired, Expired',
+    also: { en: ['expiry'], 'zh-Hans': [] },
   },
   outgoingQueue: {
     term: { en: 'outgoing queue', 'zh-Hans': '待发送队列' },
