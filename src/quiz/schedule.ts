@@ -67,12 +67,28 @@ export function putOff(reviews: readonly Review[], postponements: readonly Postp
   });
 }
 
-/** What is due now: what one was sure of and wrong first, then what was wrong, then the longest overdue. */
+/**
+ * What is due now: what one was sure of and wrong first, then what was wrong, then the others. Among these one of each topic
+ * or lesson in turn, the longest overdue first.
+ */
 export function dueNow(reviews: readonly Review[], nowMs: number): Review[] {
-  const rank = ({ last }: Review): number => ['sureAndWrong', 'wrong', 'unsure', 'right'].indexOf(last);
-  return reviews
-    .filter(({ dueAtMs }) => dueAtMs <= nowMs)
-    .sort((one, other) => rank(one) - rank(other) || one.dueAtMs - other.dueAtMs);
+  const due = reviews.filter(({ dueAtMs }) => dueAtMs <= nowMs).sort((one, other) => one.dueAtMs - other.dueAtMs);
+  const ranks: readonly Grasp[] = ['sureAndWrong', 'wrong', 'unsure', 'right'];
+  return ranks.flatMap((rank) => {
+    const inRank = due.filter(({ last }) => last === rank);
+    const topics = [...new Set(inRank.map(topicOf))];
+    return interleaved(topics.map((topic) => inRank.filter((review) => topicOf(review) === topic)));
+  });
+}
+
+function topicOf({ question }: Review): string {
+  return question.split('/')[0] ?? '';
+}
+
+/** The first of each list, then the second of each. */
+function interleaved<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
 }
 
 /** As much of a question as says where it is taught. */
@@ -86,7 +102,10 @@ export interface TaughtQuestion {
 const nightMs = 12 * 3_600_000;
 const mostOfALesson = 3;
 
-/** Of each lesson that was read to its end some time ago: a few questions that were never answered, as its end foretells. */
+/**
+ * Of each lesson that was read to its end some time ago: a few questions that were never answered, as its end foretells, one
+ * of each lesson in turn.
+ */
 export function askedAfterLessons(
   questions: readonly TaughtQuestion[],
   { answerings, visits, postponements }: KeptRecords,
@@ -95,13 +114,15 @@ export function askedAfterLessons(
   const answered = new Set(answerings.filter(({ tries }) => tries.length > 0).map(({ question }) => question));
   const later = new Set(postponements.filter(({ untilMs }) => untilMs > nowMs).map(({ question }) => question));
   const read = visits.filter(({ endedAtMs }) => endedAtMs !== null && endedAtMs + nightMs <= nowMs);
-  return read.flatMap(({ page }) =>
-    // Three at most are asked, also after some of them were put off.
-    questions
-      .filter(({ id, lesson }) => lesson === page && !answered.has(id))
-      .map(({ id }) => id)
-      .slice(0, mostOfALesson)
-      .filter((id) => !later.has(id)),
+  return interleaved(
+    read.map(({ page }) =>
+      // Three at most are asked, also after some of them were put off.
+      questions
+        .filter(({ id, lesson }) => lesson === page && !answered.has(id))
+        .map(({ id }) => id)
+        .slice(0, mostOfALesson)
+        .filter((id) => !later.has(id)),
+    ),
   );
 }
 

@@ -70,6 +70,17 @@ describe('the schedule', () => {
   });
 });
 
+describe('a review', () => {
+  it('mixes topics: one of each in turn, the longest overdue first', () => {
+    const log = ['a/one', 'a/two', 'b/three'].map((id, index) => ({
+      ...answered(id, 0, 'wrong', false),
+      startedAtMs: startMs + index,
+    }));
+    const due = dueNow(reviewsOf(log, keys), startMs + 2 * dayMs);
+    expect(due.map(({ question }) => question)).toEqual(['a/one', 'b/three', 'a/two']);
+  });
+});
+
 describe('what was put off', () => {
   const reviews = reviewsOf([answered('a/one', 0, 'wrong', false)], keys);
   const dueOn = (day: number, log = reviews, atDay = 1, untilDay = 8): boolean => {
@@ -106,6 +117,16 @@ describe('a lesson that was read to its end', () => {
   it('asks three questions, after a night', () => {
     expect(askedAfterLessons(questions, kept, startMs + dayMs / 4)).toEqual([]);
     expect(askedAfterLessons(questions, kept, startMs + dayMs)).toEqual(['a/one', 'a/two', 'a/three']);
+  });
+
+  it('is mixed with others that were read', () => {
+    const both = visits.map((visit) => ({ ...visit, endedAtMs: startMs }));
+    expect(askedAfterLessons(questions, { ...kept, visits: both }, startMs + dayMs)).toEqual([
+      'a/one',
+      'b/other',
+      'a/two',
+      'a/three',
+    ]);
   });
 
   it('does not ask what was answered, nor what was put off', () => {
