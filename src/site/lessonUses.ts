@@ -32,6 +32,21 @@ export function lessonSources({ loadedVersions }: LoadedContent, siteDir: string
   });
 }
 
+/** The path below `docs`: `client/loss-is-not-expiry`. */
+export function lessonOf({ path }: LessonSource): string {
+  return path.split('/docs/')[1] ?? path;
+}
+
+/** Lessons by the confusion that each is about: the row in the head of its page. */
+export function lessonsByConfusion(lessons: readonly LessonSource[]): Record<number, string[]> {
+  const byRow: Record<number, string[]> = {};
+  for (const lesson of lessons) {
+    const row = /^---\n(?:.+\n)*?confusion: (\d+)\n/.exec(lesson.mdx)?.[1];
+    if (row !== undefined) byRow[Number(row)] = [...(byRow[Number(row)] ?? []), lessonOf(lesson)];
+  }
+  return byRow;
+}
+
 /** The elements of a page that a reader sees: none that is only written about, in code or in a comment. */
 export function usedElements(mdx: string): UsedElement[] {
   const seen = mdx.replace(/^ *(`{3,}|~{3,})[\s\S]*?^ *\1/gm, '').replace(/`[^`\n]*`/g, '');

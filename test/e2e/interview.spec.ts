@@ -297,6 +297,11 @@ test('without scripts the question and, folded, its answer can be read', async (
   }
   await page.goto(new URL('/interview', baseURL).href);
   await expect(page.locator('li[data-question] a')).toHaveCount(questions.length);
+  await page.goto(new URL('/interview/recall', baseURL).href);
+  await expect(page.getByRole('link', { name: 'Connection loss is not session expiry' })).toHaveAttribute(
+    'href',
+    '/docs/client/loss-is-not-expiry#recall',
+  );
   await context.close();
 });
 
@@ -335,7 +340,25 @@ async function violationsOn(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
+test('a link to a prompt that is not there shows those that are', async ({ page }) => {
+  await page.goto('/interview/recall?of=gone/recall-1');
+  await expect(page.getByText('names a prompt that this release does not have')).toBeVisible();
+  expect(await page.locator('li[data-question]').count()).toBeGreaterThan(3);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on prompts of lessons, listed and asked, in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, 'interview/recall');
+    expect(await violationsOn(page)).toEqual([]);
+    const form = await open(page, 'interview/recall?of=loss-is-not-expiry/recall-1');
+    expect(await violationsOn(page)).toEqual([]);
+    await form.focus();
+    for (const key of ['1', 'Enter', '1', 'Enter']) await page.keyboard.press(key);
+    await expect(form).toHaveAttribute('data-progress', 'right');
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
   test(`axe finds nothing on the list, in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await open(page, 'interview');
@@ -358,7 +381,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 for (const root of roots) {
   test(`nothing is wider than a phone: /${root}`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of ['interview', ...ofEachForm.map(({ id }) => `interview/${id}`)]) {
+    for (const path of [
+      'interview',
+      'interview/recall',
+      'interview/recall?of=loss-is-not-expiry/recall-2',
+      ...ofEachForm.map(({ id }) => `interview/${id}`),
+    ]) {
       await open(page, root + path);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(excess, path).toBeLessThanOrEqual(0);

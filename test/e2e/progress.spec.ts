@@ -87,13 +87,69 @@ for (const root of ['/', '/zh-Hans/'] as const) {
     ]);
     await putRecords(page, 'visits', [{ page: lesson, section: 'recall', atMs: then, endedAtMs: then }]);
     await page.reload();
-    await expect(due.getByRole('button', { name: words.due.start(4) })).toBeVisible();
+    // What was missed, the lesson's three prompts, and its three questions.
+    await expect(due.getByRole('button', { name: words.due.start(7) })).toBeVisible();
     await due.getByRole('button', { name: words.putOff }).click();
     await expect(due.getByRole('button')).toHaveCount(0);
-    await expect.poll(async () => (await keptRecords<Postponement>(page, 'postponements')).length).toBe(4);
+    await expect.poll(async () => (await keptRecords<Postponement>(page, 'postponements')).length).toBe(7);
     await page.reload();
     await expect(page.locator('[data-question="writes/answer-lost"]')).toHaveAttribute('data-mark', 'missed');
     await expect(due.getByRole('button')).toHaveCount(0);
+  });
+
+  test(`the prompts of a lesson come back, answered by the keyboard alone and judged by their reader: ${root}`, async ({
+    page,
+  }) => {
+    const { due, marks, recall, retry } = labels[locale];
+    const [first, second, third] = [1, 2, 3].map((place) => `loss-is-not-expiry/recall-${place}`);
+    await page.goto(`${root}interview`);
+    await expect(page.locator('[data-interview]')).toHaveAttribute('data-ready', 'true');
+    const then = Date.now() - dayMs;
+    await putRecords(page, 'visits', [{ page: lesson, section: 'recall', atMs: then, endedAtMs: then }]);
+    await page.reload();
+    await page.getByRole('button', { name: due.start(6) }).press('Enter');
+
+    const form = page.locator('form[data-question]');
+    const answer = async (id: string | undefined, said: boolean): Promise<void> => {
+      await expect(form).toHaveAttribute('data-question', id ?? '');
+      await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+      await expect(form.locator('[data-recall-answer]')).toHaveCount(0);
+      await expect(form).toBeFocused();
+      await page.keyboard.press('1');
+      await expect(form.getByRole('button', { name: recall.spoken })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(form.getByRole('checkbox', { name: recall.saidIt })).toBeFocused();
+      await expect(form.locator('[data-recall-answer]')).not.toBeEmpty();
+      if (said) await page.keyboard.press('1');
+      await page.keyboard.press('Enter');
+      await expect(form).toHaveAttribute('data-progress', said ? 'right' : 'missed');
+      await expect(form.getByRole('status')).toHaveText(recall.verdicts[said ? 'right' : 'missed'] ?? '');
+    };
+    await answer(first, true);
+    await page.keyboard.press('n');
+    await answer(second, false);
+    const back = page.locator('[data-recall-lesson]').getByRole('link');
+    await expect(back).toHaveAttribute('href', `${root}docs/${lesson}#recall`);
+    await expect
+      .poll(() => keptAnswerings(page))
+      .toMatchObject([
+        { question: first, tries: ['said'] },
+        { question: second, tries: [''] },
+      ]);
+    await page.keyboard.press('n');
+    await answer(third, true);
+    // Then the questions, on pages of their own.
+    await page.keyboard.press('n');
+    await expect(page).toHaveURL(/\/interview\/sessions\//);
+
+    await page.goto(`${root}interview/recall`);
+    const line = page.locator(`li[data-question="${second}"]`);
+    await expect(line).toHaveAttribute('data-mark', 'missed');
+    await expect(line.getByRole('img', { name: marks.missed })).toBeVisible();
+    await line.getByRole('link').click();
+    await expect(form).toHaveAttribute('data-progress', 'missed');
+    await page.goto(`${root}interview`);
+    await expect(page.locator('[data-way="missed"]').getByRole('button', { name: retry(1) })).toBeVisible();
   });
 
   test(`a round may have a timer, which ends nothing: ${root}`, async ({ page }) => {

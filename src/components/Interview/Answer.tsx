@@ -1,5 +1,4 @@
 import Link from '@docusaurus/Link';
-import { usePluginData } from '@docusaurus/useGlobalData';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AskedInterview, AskedOption, AskedQuestion } from '../../quiz/askedQuestions';
 import type { CataloguedQuestion } from '../../quiz/catalogue';
@@ -10,6 +9,7 @@ import { useLocale } from '../useLocale';
 import styles from './Interview.module.css';
 import { labels } from './labels';
 import { addressOf } from './round';
+import { useLessonTitle } from './useLessonTitle';
 
 export interface AnswerProps {
   readonly question: AskedQuestion;
@@ -22,7 +22,7 @@ export interface AnswerProps {
 /** Folded until the question is answered, and there without scripts: the answer, what is asked next, and what it rests on. */
 export function Answer({ question, interview, progress, questions, order }: AnswerProps): ReactNode {
   const words = labels[useLocale()];
-  const lessons = usePluginData('lesson-list') as LessonList; // the plugin of that name gives this shape
+  const titleOf = useLessonTitle();
   const over = isOver(progress);
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(over), [over]);
@@ -30,7 +30,7 @@ export function Answer({ question, interview, progress, questions, order }: Answ
   const section = question.section !== null && (
     <p>
       {progress === 'missed' ? words.readFirst : words.section}{' '}
-      <Link to={`/docs/${question.section}`}>{titleOf(lessons, question.section)}</Link>
+      <Link to={`/docs/${question.section}`}>{titleOf(question.section)}</Link>
     </p>
   );
   return (
@@ -84,18 +84,6 @@ export function Answer({ question, interview, progress, questions, order }: Answ
       {progress !== 'missed' && section}
     </details>
   );
-}
-
-/** What lists of lessons are made of; the plugin in `src/site` owns it, and components may not import from there. */
-interface LessonList {
-  readonly parts: readonly { readonly lessons: readonly { readonly title: string; readonly path: string }[] }[];
-}
-
-/** The title of the lesson that a section such as `client/loss-is-not-expiry#quiz` belongs to. */
-function titleOf({ parts }: LessonList, section: string): string {
-  const [lesson = section] = section.split('#');
-  const all = parts.flatMap(({ lessons }) => lessons);
-  return all.find(({ path }) => path.endsWith(`/docs/${lesson}`))?.title ?? section;
 }
 
 function evidenceOf({ form, scenario }: AskedQuestion, words: (typeof labels)['en']): string {

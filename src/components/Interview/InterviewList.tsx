@@ -3,7 +3,7 @@ import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import Layout from '@theme/Layout';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { latestAnswers, reopened } from '../../quiz/Answering';
-import { allOf } from '../../quiz/allOf';
+import { allOf, everyOf } from '../../quiz/allOf';
 import type { Catalogue, CataloguedQuestion, CataloguedTopic } from '../../quiz/catalogue';
 import { seedOf, shuffled } from '../../quiz/shuffled';
 import { labels as quizLabels } from '../Quiz/labels';
@@ -12,6 +12,7 @@ import { useLocale } from '../useLocale';
 import styles from './Interview.module.css';
 import { KeptAnswers } from './KeptAnswers';
 import { labels } from './labels';
+import { MixUps } from './MixUps';
 import { markOf } from './marks';
 import { usualTimerS } from './round';
 import { useGoTo } from './useGoTo';
@@ -32,7 +33,7 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
   const goTo = useGoTo();
   const progress = useProgress();
   const questions = useMemo(() => allOf(catalogue), [catalogue]);
-  const reviews = useReviews(progress, questions);
+  const reviews = useReviews(progress, catalogue);
   const [timed, setTimed] = useState(false);
   const timerId = useId();
   /** Another order of options in each round. */
@@ -80,7 +81,12 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
             <input type="checkbox" id={timerId} checked={timed} onChange={(event) => setTimed(event.target.checked)} />{' '}
             <label htmlFor={timerId}>{words.timer.inRounds}</label>
           </p>
+          <p>
+            <Link to="/interview/recall">{words.recall.all}</Link>
+          </p>
         </section>
+
+        <MixUps catalogue={catalogue} answerings={progress.answerings} />
 
         <section aria-labelledby="topics">
           <h2 id="topics">{words.topics}</h2>
@@ -89,7 +95,7 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
           ))}
         </section>
 
-        <KeptAnswers progress={progress} questions={questions} />
+        <KeptAnswers progress={progress} questions={everyOf(catalogue)} />
       </main>
     </Layout>
   );

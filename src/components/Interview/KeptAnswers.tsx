@@ -1,6 +1,6 @@
 import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
 import { merged } from '../../quiz/Answering';
-import type { CataloguedQuestion } from '../../quiz/catalogue';
+import type { Scheduled } from '../../quiz/catalogue';
 import { progressFile, readProgressFile } from '../../quiz/progressFile';
 import type { ProgressValue } from '../Quiz/useProgress';
 import { useLocale } from '../useLocale';
@@ -9,7 +9,7 @@ import { labels } from './labels';
 
 export interface KeptAnswersProps {
   readonly progress: ProgressValue;
-  readonly questions: readonly CataloguedQuestion[];
+  readonly questions: readonly Scheduled[];
 }
 
 /** What the device keeps, out as a file and in again. Nothing is taken from a file before all of it has been understood. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../../course/words/Locale';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
 import type { FileProblem } from '../../quiz/progressFile';
+import type { Progress } from '../Quiz/progress';
 import type { Mark } from './marks';
 
 interface Labels {
@@ -28,6 +29,14 @@ interface Labels {
     readonly text: (count: number) => string;
     readonly start: (count: number) => string;
   };
+  readonly mixUps: {
+    readonly title: string;
+    readonly text: string;
+    readonly count: (count: number) => string;
+    readonly lessons: string;
+    /** Between the titles of two lessons. */
+    readonly between: string;
+  };
   readonly topics: string;
   readonly topicCount: (count: number, due: number) => string;
   readonly practise: (topic: string) => string;
@@ -35,6 +44,20 @@ interface Labels {
   readonly marks: Readonly<Record<Mark, string>>;
   readonly dueMark: string;
   readonly forms: Readonly<Record<AskedQuestion['form'], string>>;
+  readonly recall: {
+    readonly title: string;
+    readonly intro: string;
+    /** Of the link to the list of them. */
+    readonly all: string;
+    readonly unknown: string;
+    readonly task: string;
+    readonly speak: string;
+    readonly spoken: string;
+    readonly answer: string;
+    readonly saidIt: string;
+    readonly verdicts: Readonly<Partial<Record<Progress, string>>>;
+    readonly from: string;
+  };
   readonly kept: { readonly title: string; readonly text: string; readonly export: string; readonly import: string };
   readonly read: (count: number, fresh: number, unknown: number) => string;
   readonly readProblems: Readonly<Record<FileProblem | 'unreadable', string>>;
@@ -115,6 +138,13 @@ export const labels: Readonly<Record<Locale, Labels>> = {
           : 'Everything whose first try was wrong when you last answered.',
       start: (count) => (count === 1 ? 'Ask me again what I missed (1)' : `Ask me again what I missed (${count})`),
     },
+    mixUps: {
+      title: 'What you mix up',
+      text: 'Each wrong option stands for a common confusion. These are the ones behind the wrong choices in your last answer to each question, most frequent first. Only this device counts them.',
+      count: (count) => (count === 1 ? '1 wrong choice' : `${count} wrong choices`),
+      lessons: 'Read:',
+      between: ', ',
+    },
     topics: 'Topic by topic',
     topicCount: (count, due) =>
       `${count === 1 ? '1 question' : `${count} questions`}${due === 0 ? '' : `, ${due} due`}`,
@@ -131,6 +161,20 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       steps: 'what would you do',
       aloud: 'explain aloud',
       text: 'explain aloud, no run',
+    },
+    recall: {
+      title: 'To recall',
+      intro:
+        'The three prompts at the end of each lesson. The day after you have read it they come back among what is due: answer aloud, compare with the answer of the lesson, and judge for yourself.',
+      all: 'What the lessons ask you to recall, lesson by lesson',
+      unknown: 'This link names a prompt that this release does not have. Here are all that there are.',
+      task: 'Answer from memory, aloud. Then compare.',
+      speak: 'On paper will do as well. The answer of the lesson comes after that.',
+      spoken: 'I have said it: show the answer',
+      answer: 'The answer of the lesson',
+      saidIt: 'I have said all of this, and nothing against it',
+      verdicts: { right: 'You had it.', missed: 'Not yet: it comes back soon.' },
+      from: 'From the lesson',
     },
     kept: {
       title: 'Your answers',
@@ -225,6 +269,13 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       text: (count) => (count === 0 ? '目前没有做错的题。' : '最近一次回答时，第一次没答对的所有题。'),
       start: (count) => `重答做错的 ${count} 题`,
     },
+    mixUps: {
+      title: '你容易混淆的',
+      text: '每个错误选项都对应一种常见的混淆。下面列出你对每道题最近一次回答中选错的那些，次数多的在前。只在这台设备上统计。',
+      count: (count) => `选错 ${count} 次`,
+      lessons: '建议阅读：',
+      between: '，',
+    },
     topics: '按主题',
     topicCount: (count, due) => `${count} 题${due === 0 ? '' : `，${due} 题到期`}`,
     practise: (topic) => `练习：${topic}`,
@@ -240,6 +291,20 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       steps: '你怎么做',
       aloud: '口头解释',
       text: '口头解释，无运行',
+    },
+    recall: {
+      title: '回想',
+      intro:
+        '每课末尾都有三个回想题。读完一课的第二天，它们会和其他到期的题一起问你：先说出答案，再与课里的答案对照，对不对由你自己判断。',
+      all: '各课的回想题，按课排列',
+      unknown: '这个链接提到一个本版本没有的回想题。全部回想题如下。',
+      task: '凭记忆说出来，然后对照。',
+      speak: '写在纸上也可以。课里的答案随后显示。',
+      spoken: '说完了，显示答案',
+      answer: '课里的答案',
+      saidIt: '这些我都说到了，也没有说错',
+      verdicts: { right: '答到了。', missed: '还没答到：很快会再问一次。' },
+      from: '出自课程',
     },
     kept: {
       title: '你的回答',
@@ -285,7 +350,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     comesBack: (when) => `这道题${when}会再问一次。`,
     aWeekLater: '推迟一周',
     today: '今天',
-    inDays: (days) => (days === 1 ? '明天' : `${days} 天后`),
+    inDays: (days) => (days === 1 ? '明天' : ` ${days} 天后`),
     replayed: (seconds) => `下方的实验台显示关键时刻：${seconds} 秒。`,
     replayTitle: (seconds) => `关键时刻：${seconds} 秒`,
     replayWith: '其中已经做了正确的决定。',

@@ -1,3 +1,5 @@
+import { isRecall } from '../../quiz/Recall';
+
 /** Questions that are asked one after the other. It stands in the address of each, so nothing has to be remembered. */
 export interface Round {
   /** Ids, those of this release only, each once. */
@@ -23,7 +25,7 @@ export function timerIn(search: string): number | null {
   return Number.isInteger(seconds) && seconds >= 10 && seconds <= 3600 ? seconds : null;
 }
 
-/** Address of a question's page. `order` decides in which order its options stand. */
+/** Address of a question, or of a prompt of a lesson. `order` decides in which order its options stand. */
 export function addressOf(
   id: string,
   order: number,
@@ -31,5 +33,6 @@ export function addressOf(
   timer: number | null = null,
 ): string {
   const within = round.length === 0 ? '' : `&round=${round.join('~')}`;
-  return `/interview/${id}?order=${order}${timer === null ? '' : `&timer=${timer}`}${within}`;
+  const page = isRecall(id) ? `/interview/recall?of=${id}&` : `/interview/${id}?`;
+  return `${page}order=${order}${timer === null ? '' : `&timer=${timer}`}${within}`;
 }

@@ -13,7 +13,7 @@ export interface QuestionFormProps {
   readonly Body: FormBody;
   /** Above the question, such as `Question 1 of 3`. */
   readonly title: string;
-  /** The question; left out where the page has it as its heading. */
+  /** The question, or what is to be done where the page has it as its heading; left out, the form says that. */
   readonly ask?: string;
   /** Decides the order of the options. */
   readonly round: number;
@@ -22,13 +22,15 @@ export interface QuestionFormProps {
   /** Shows the deciding moment in a lab. Returns what to announce, or null when that is not possible yet. */
   readonly onReplay: (() => string | null) | null;
   readonly onNext: (() => void) | null;
+  /** What is said of an answer, where the form does not say it. */
+  readonly verdicts?: Readonly<Partial<Record<Progress, string>>>;
   /** Below the actions. */
   readonly children?: (progress: Progress) => ReactNode;
 }
 
 /** One question: native controls in a fieldset, a second try before the key, a why for every option. */
 export function QuestionForm(props: QuestionFormProps): ReactNode {
-  const { question, Body, title, ask, round, answer, onAnswer, onReplay, onNext, children } = props;
+  const { question, Body, title, ask, round, answer, onAnswer, onReplay, onNext, verdicts, children } = props;
   const words = labels[useLocale()];
   const group = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -83,7 +85,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       data-form={question.form}
       data-progress={progress}
       tabIndex={-1}
-      aria-label={title}
+      aria-label={`${title}: ${question.ask}`}
       onSubmit={submit}
       onKeyDown={onKeyDown}
     >
@@ -120,7 +122,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
         )}
       </div>
       <p role="status" className={styles.status} data-progress={progress}>
-        {said ?? verdictOf(question, progress, tries, words)}
+        {said ?? verdicts?.[progress] ?? verdictOf(question, progress, tries, words)}
       </p>
       {children?.(progress)}
     </form>

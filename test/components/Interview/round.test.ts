@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, roundOfQuestions, timerIn } from '../../src/components/Interview/round';
+import { addressOf, roundOfQuestions, timerIn } from '../../../src/components/Interview/round';
 
 const known = ['a/one', 'a/two', 'b/three'];
 
@@ -10,6 +10,13 @@ describe('a round in an address', () => {
     expect(address).toBe('/interview/a/two?order=4&round=a/one~a/two~b/three');
     expect(roundOfQuestions(address.slice(address.indexOf('?')), known)).toEqual({ ids: known, unknown: 0 });
     expect(addressOf('a/one', 1)).toBe('/interview/a/one?order=1');
+  });
+
+  it('names a prompt of a lesson on the page that all of them share', () => {
+    const address = addressOf('a-lesson/recall-2', 4, ['a/one', 'a-lesson/recall-2']);
+    expect(address).toBe('/interview/recall?of=a-lesson/recall-2&order=4&round=a/one~a-lesson/recall-2');
+    const known = ['a/one', 'a-lesson/recall-2'];
+    expect(roundOfQuestions(address.slice(address.indexOf('?')), known)).toEqual({ ids: known, unknown: 0 });
   });
 
   it.each([

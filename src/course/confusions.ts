@@ -1,0 +1,33 @@
+import type { Localized } from './words/Locale';
+
+/** What is most often mixed up about ZooKeeper’s client, by row of the list that questions and lessons name. */
+export const confusions: Readonly<Record<number, Localized>> = {
+  1: { en: 'Loss of the connection and end of the session', 'zh-Hans': '连接丢失与会话结束' },
+  2: { en: 'When, and from whom, a client hears of expiry', 'zh-Hans': '客户端何时、从谁那里得知会话过期' },
+  3: { en: 'When an ephemeral znode is deleted', 'zh-Hans': '临时节点什么时候被删除' },
+  4: { en: 'What comes back by itself after expiry', 'zh-Hans': '会话过期之后，什么会自己回来' },
+  5: { en: 'Whose znode a restarted process meets', 'zh-Hans': '重启之后遇到的节点属于谁' },
+  6: { en: 'What ConnectionLoss says of a call', 'zh-Hans': 'ConnectionLoss 对调用意味着什么' },
+  7: { en: 'How long a lock or a lead is one’s own', 'zh-Hans': '锁和领导权在多长时间里算自己的' },
+  8: { en: 'What a watch tells, and how often', 'zh-Hans': 'watch 通知什么，通知几次' },
+  9: { en: 'Watches over a reconnection', 'zh-Hans': '重连之后的 watch' },
+  10: { en: 'Watches after expiry', 'zh-Hans': '会话过期之后的 watch' },
+  11: { en: 'Waiting inside a watcher', 'zh-Hans': '在 watcher 里等待' },
+  12: { en: 'SUSPENDED, LOST and Expired in different clients', 'zh-Hans': '各种客户端的 SUSPENDED、LOST 与 Expired' },
+  13: { en: 'What RECONNECTED says of the session', 'zh-Hans': 'RECONNECTED 对会话意味着什么' },
+  14: { en: 'The timeout asked for and the timeout granted', 'zh-Hans': '请求的超时与授予的超时' },
+  15: { en: 'Why a healthy client may expire', 'zh-Hans': '正常的客户端为什么会过期' },
+  16: { en: 'When a new client is needed', 'zh-Hans': '什么时候才需要新建客户端' },
+  17: { en: 'Using a client that is not connected yet', 'zh-Hans': '在客户端连上之前使用它' },
+  18: { en: 'How long a client looks for a server', 'zh-Hans': '客户端会找服务器找多久' },
+  19: { en: 'What a retry policy restores', 'zh-Hans': '重试策略能恢复什么' },
+  20: { en: 'Who has a write, and how new a read is', 'zh-Hans': '写到了哪些服务器，读到的有多新' },
+  21: { en: 'When addresses are resolved again', 'zh-Hans': '地址什么时候重新解析' },
+  22: { en: 'Who makes the chroot', 'zh-Hans': 'chroot 由谁创建' },
+  23: { en: 'ConnectionLoss while the network is fine', 'zh-Hans': '网络正常时的 ConnectionLoss' },
+  24: { en: 'What a persistent watch misses', 'zh-Hans': '持久 watch 会漏掉什么' },
+  25: { en: 'Who is let in, and who is refused', 'zh-Hans': '谁能进来，谁被拒绝' },
+  26: { en: 'What a failed handshake says of the session', 'zh-Hans': '握手失败对会话意味着什么' },
+  27: { en: 'Heartbeats of the application', 'zh-Hans': '应用自己的心跳' },
+  28: { en: 'When others see the end of a session', 'zh-Hans': '会话结束，其他客户端何时看到' },
+};
