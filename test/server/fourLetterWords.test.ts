@@ -3,7 +3,7 @@ import { findZooKeeper } from '../../src/node/findZooKeeper';
 import { ServedEnsemble } from '../../src/node/ServedEnsemble';
 import type { ServerAddress } from '../../src/ports/Transport';
 import { OPEN_ACL_UNSAFE } from '../../src/protocol/data';
-import { dateText } from '../../src/server/fourLetterWords';
+import { dateText } from '../../src/server/fourLetterTexts';
 import { StandaloneServer } from '../../src/server/StandaloneServer';
 import { askWord } from '../support/askWord';
 import { onBothEnsembles } from '../support/bothEnsembles';
