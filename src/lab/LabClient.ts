@@ -114,6 +114,9 @@ export class LabClient {
         ...ports,
         clock: announcing(world, process.clock),
         outside: { clock: new VirtualClock(world), turn: world.turn },
+        noteConnectionState: (framework, state) => {
+          if (process.state !== 'dead') this.#options.noteConnectionState(framework, state);
+        },
         isDead: () => process.state === 'dead',
       });
       return;

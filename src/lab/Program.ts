@@ -4,6 +4,7 @@ import type { Log } from '../ports/Log';
 import type { Random } from '../ports/Random';
 import type { Transport } from '../ports/Transport';
 import type { Turn } from '../ports/Turn';
+import type { FrameworkName } from './startFramework';
 
 /** The world as one member's process has it: what a client's constructor wants, and a program's timers and dice. */
 export interface MemberPorts {
@@ -17,6 +18,8 @@ export interface MemberPorts {
 /** What a program has beside that: it may also look on from outside, where time goes on while its own process stands still. */
 export interface ProgramPorts extends MemberPorts {
   readonly outside: { readonly clock: Clock; readonly turn: Turn };
+  /** Takes what a framework of the program tells its application of the connection. */
+  noteConnectionState(framework: FrameworkName, state: string): void;
   /** This life of the process is over. */
   isDead(): boolean;
 }

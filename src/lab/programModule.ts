@@ -10,10 +10,18 @@ import {
   ZooKeeper,
   type ZooKeeperOptions,
 } from '../client';
+import { CuratorFramework, type CuratorFrameworkOptions } from '../frameworks/curator/CuratorFramework';
+import { InterProcessMutex } from '../frameworks/curator/InterProcessMutex';
+import { RetryNTimes } from '../frameworks/curator/RetryPolicy';
 import type { ProgramWorld } from './ProgramRun';
 
 /** The ports are the program's own world; it need not give them. */
 export type ProgramZooKeeperOptions = Partial<ZooKeeperOptions>;
+/** The same for Curator. */
+export type ProgramCuratorOptions = Pick<
+  CuratorFrameworkOptions,
+  'retryPolicy' | 'sessionTimeoutMs' | 'connectionTimeoutMs' | 'connectionStateErrorPolicy' | 'clientProfile'
+>;
 
 /** What the program's clients are doing; for whoever decides when the program is done. */
 export interface ProgramClients {
@@ -43,27 +51,39 @@ export function programModule({ ports, act }: Pick<ProgramWorld, 'ports' | 'act'
   class ProgramZooKeeper extends ZooKeeper {
     constructor(connectString: string, options: ProgramZooKeeperOptions = {}) {
       const firstCall = made.length * callsPerClient;
+      const { log = ports.log } = options;
       super(connectString, {
         transport: ports.transport,
         clock: ports.clock,
         turn: ports.turn,
         random: ports.random,
+        ...options,
         log: (entry) => {
           if (entry.kind !== 'call' && entry.kind !== 'settled') {
-            ports.log(entry);
+            log(entry);
             return;
           }
           const call = firstCall + entry.call;
           if (entry.kind === 'call') pending.set(call, entry.path === null ? entry.op : `${entry.op} ${entry.path}`);
           else pending.delete(call);
-          ports.log({ ...entry, call });
+          log({ ...entry, call });
         },
-        ...options,
       });
       made.push(this);
     }
   }
   Object.defineProperty(ProgramZooKeeper, 'name', { value: 'ZooKeeper' });
+
+  /** Curator 5 on such clients. What it tells its application stands in the history as well. */
+  class ProgramCurator extends CuratorFramework {
+    constructor(connectString: string, options: ProgramCuratorOptions) {
+      const { transport, clock, turn, random, log } = ports;
+      const zookeeperFactory = (servers: string, given: ZooKeeperOptions) => new ProgramZooKeeper(servers, given);
+      super(connectString, { ...options, transport, clock, turn, random, log, zookeeperFactory });
+      this.connectionStates.addListener((state) => ports.noteConnectionState('curator-5', state));
+    }
+  }
+  Object.defineProperty(ProgramCurator, 'name', { value: 'CuratorFramework' });
 
   const only = (from: string | undefined): { from: string } | Record<never, never> =>
     from === undefined ? {} : { from };
@@ -113,6 +133,9 @@ export function programModule({ ports, act }: Pick<ProgramWorld, 'ports' | 'act'
     OPEN_ACL_UNSAFE,
     READ_ACL_UNSAFE,
     CREATOR_ALL_ACL,
+    CuratorFramework: ProgramCurator,
+    InterProcessMutex,
+    RetryNTimes,
     lab,
   };
   return { face, clients };

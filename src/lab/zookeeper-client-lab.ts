@@ -16,7 +16,13 @@ export declare const permissions: ProgramFace['permissions'];
 export declare const OPEN_ACL_UNSAFE: ProgramFace['OPEN_ACL_UNSAFE'];
 export declare const READ_ACL_UNSAFE: ProgramFace['READ_ACL_UNSAFE'];
 export declare const CREATOR_ALL_ACL: ProgramFace['CREATOR_ALL_ACL'];
+export declare const CuratorFramework: ProgramFace['CuratorFramework'];
+export type CuratorFramework = InstanceType<ProgramFace['CuratorFramework']>;
+export declare const InterProcessMutex: ProgramFace['InterProcessMutex'];
+export type InterProcessMutex = InstanceType<ProgramFace['InterProcessMutex']>;
+export declare const RetryNTimes: ProgramFace['RetryNTimes'];
 export declare const lab: ProgramFace['lab'];
+export type { CuratorConnectionState } from '../../machines/curatorConnectionMachine';
 export type {
   ACL,
   ClientState,
@@ -31,4 +37,7 @@ export type {
   WatchedEvent,
   Watcher,
 } from '../client';
-export type { ProgramZooKeeperOptions as ZooKeeperOptions } from './programModule';
+export type {
+  ProgramCuratorOptions as CuratorFrameworkOptions,
+  ProgramZooKeeperOptions as ZooKeeperOptions,
+} from './programModule';

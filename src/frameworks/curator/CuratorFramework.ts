@@ -17,7 +17,7 @@ import { ConnectionStateManager } from './ConnectionStateManager';
 import { type CreateOptions, create, is } from './create';
 import { type CuratorProfile, type CuratorProfileName, curatorProfiles } from './curatorProfiles';
 import { deleteGuaranteed } from './deleteGuaranteed';
-import { Handle } from './Handle';
+import { Handle, type ZookeeperFactory } from './Handle';
 import { allowRetry, isRetryable, type RetryPolicy } from './RetryPolicy';
 import { SuspendedSync } from './SuspendedSync';
 
@@ -34,6 +34,8 @@ export interface CuratorFrameworkOptions extends ClientPorts {
   readonly simulatedSessionExpirationPercent?: number;
   readonly connectionStateErrorPolicy?: ConnectionStateErrorPolicy;
   readonly clientProfile?: ClientProfileName;
+  /** Makes each ZooKeeper client. Without it they are made as usual. Source: CuratorFrameworkFactory.Builder.zookeeperFactory */
+  readonly zookeeperFactory?: ZookeeperFactory;
 }
 
 export interface WatchOptions {
@@ -272,7 +274,7 @@ export class CuratorFramework {
     this.#instanceIndex += 1;
     this.#isConnected = false;
     this.#connectionStartMs = this.ports.clock.now();
-    const { transport, clock, random, turn, log, canBeReadOnly, clientProfile } = this.#options;
+    const { transport, clock, random, turn, log, canBeReadOnly, clientProfile, zookeeperFactory } = this.#options;
     this.#handle = new Handle(
       this.#connectString,
       {
@@ -286,6 +288,7 @@ export class CuratorFramework {
         ...(clientProfile && { clientProfile }),
       },
       (event) => this.#process(event),
+      zookeeperFactory,
     );
   }
 

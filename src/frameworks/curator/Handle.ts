@@ -1,6 +1,11 @@
 import { type Watcher, ZooKeeper, type ZooKeeperOptions } from '../../client';
 import { SeverableTransport } from '../SeverableTransport';
 
+/** Source: org.apache.curator.utils.ZookeeperFactory */
+export type ZookeeperFactory = (connectString: string, options: ZooKeeperOptions) => ZooKeeper;
+
+const newZooKeeper: ZookeeperFactory = (connectString, options) => new ZooKeeper(connectString, options);
+
 /**
  * One ZooKeeper client of a framework, from one session to the next. It can be made to say Expired without asking a server,
  * as upstream's `injectSessionExpiration` does: the session stays at the server until its time is over. Left out: calls that wait at that
@@ -13,13 +18,18 @@ export class Handle {
   #injected = false;
   #dismissed = false;
 
-  constructor(connectString: string, options: ZooKeeperOptions, onEvent: Watcher) {
+  constructor(
+    connectString: string,
+    options: ZooKeeperOptions,
+    onEvent: Watcher,
+    factory: ZookeeperFactory = newZooKeeper,
+  ) {
     this.#transport = new SeverableTransport(options.transport);
     const watcher = this.watcher((event) => {
       if (!this.#dismissed) onEvent(event);
     });
     const { log } = options;
-    this.zk = new ZooKeeper(connectString, {
+    this.zk = factory(connectString, {
       ...options,
       transport: this.#transport,
       watcher,
