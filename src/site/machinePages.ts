@@ -24,7 +24,8 @@ export function machinePages(
     assert(isMachine(name), `machine ${name} has words`);
     const drawnIn = linksTo(
       lessons,
-      (element) => element.name === 'StatechartView' && element.attributes.machine === name,
+      ({ name: figure, attributes }) =>
+        (figure === 'StatechartView' || figure === 'FrameworkChart') && attributes.machine === name,
     );
     const isDrawn = new Set(drawnIn.map(({ title }) => title));
     const runsIn = linksTo(

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { claims } from '../course/claims';
 import { facts } from '../course/facts';
 import { chartWords } from '../course/words/chart';
+import { frameworkChartWords } from '../course/words/frameworkCharts';
 import { scenarios } from '../lab/scenarios/scenarios';
 import { lessonsWithQuestions } from '../quiz/questionsOf';
 import { attributeOf, elementsIn, importOf, type MdxNode } from './mdxTree';
@@ -26,6 +27,15 @@ const questionRows: RowKind = {
 const scenarioFile = (id: string): string | null =>
   Object.hasOwn(scenarios, id) ? `@generated/course-rows/default/scenarios/${id}.json` : null;
 
+/** The drawings of the machines that these words are of. */
+function layoutRows(words: object): RowKind {
+  return {
+    key: 'machine',
+    prop: 'layout',
+    fileOf: (machine) => (Object.hasOwn(words, machine) ? `@generated/statecharts/default/${machine}.json` : null),
+  };
+}
+
 const kinds: Readonly<Record<string, readonly RowKind[]>> = {
   Claim: [
     {
@@ -47,14 +57,8 @@ const kinds: Readonly<Record<string, readonly RowKind[]>> = {
     { key: 'scenario', prop: 'world', fileOf: scenarioFile },
     { key: 'older', prop: 'olderWorld', fileOf: scenarioFile, optional: true },
   ],
-  StatechartView: [
-    {
-      key: 'machine',
-      prop: 'layout',
-      fileOf: (machine) =>
-        Object.hasOwn(chartWords, machine) ? `@generated/statecharts/default/${machine}.json` : null,
-    },
-  ],
+  StatechartView: [layoutRows(chartWords)],
+  FrameworkChart: [layoutRows(frameworkChartWords)],
   Sandbox: [{ key: 'id', prop: 'programs', fileOf: programsWith }],
 };
 
@@ -62,6 +66,7 @@ const kinds: Readonly<Record<string, readonly RowKind[]>> = {
 const rareFigures: Readonly<Record<string, string>> = {
   CodeList: 'CodeList',
   EventThread: 'EventThread',
+  FrameworkChart: 'FrameworkChart',
   Heard: 'Heard',
   HeardRun: 'Heard',
   Queues: 'Queues',
@@ -81,7 +86,7 @@ function programsWith(id: string): string | null {
 
 /**
  * A remark plugin: gives each `<Claim id="J-05" />`, `<Fact id="S-08" />` and `<Quiz lesson="…" />` of a lesson its row, each
- * `<StatechartView machine="…" />` its drawing, each `<Lab scenario="…">` its world and each `<Sandbox id="…" />` its lesson's
+ * `<StatechartView machine="…" />` and `<FrameworkChart machine="…" />` its drawing, each `<Lab scenario="…">` its world and each `<Sandbox id="…" />` its lesson's
  * programs, by importing the file that holds it. A lesson that names a row which is not there does not build. It also
  * imports each figure that few lessons draw. A lesson that ends with a `<Quiz>` gets an entry test of the same questions, after
  * its first words.

@@ -7,7 +7,7 @@ import { useLocale } from '../useLocale';
 import { machineRun } from './machineRuns';
 
 export interface LiveMachineProps {
-  readonly page: MachinePage;
+  readonly page: Pick<MachinePage, 'id' | 'layout' | 'words'>;
   /** Whose machine, by name of the member. */
   readonly of: string;
 }
