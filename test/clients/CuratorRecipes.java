@@ -44,6 +44,7 @@ public class CuratorRecipes {
                         mutexes.get(path).release();
                         say(true);
                     }
+                    case "held" -> say(mutexes.get(path).isAcquiredInThisProcess());
                     case "owner" -> {
                         InterProcessMutex mutex = mutexes.get(path);
                         String first = mutex.getParticipantNodes().iterator().next();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CuratorFramework } from '../../src/frameworks/curator/CuratorFramework';
+import { InterProcessMutex } from '../../src/frameworks/curator/InterProcessMutex';
 import { RetryNTimes } from '../../src/frameworks/curator/RetryPolicy';
 import { KazooClient } from '../../src/frameworks/kazoo/KazooClient';
 import { nodeTurn } from '../../src/node/nodeTurn';
@@ -41,6 +42,9 @@ async function four(timeoutMs: number) {
   return {
     server,
     relay,
+    curator,
+    /** Asks Curator itself. */
+    askCurator: (line: string): Promise<unknown> | undefined => programs[0]?.ask(line),
     /** What each was told: the original, then the model. */
     told: () => ({
       curator: [programs[0]?.complaints ?? [], ourCurator ?? []],
@@ -89,6 +93,25 @@ describe.skipIf(!wanted(curatorRecipes) || !wanted(kazooRecipes))('the originals
     const kazoo = ['CONNECTED', 'SUSPENDED', 'LOST', 'CONNECTED']; // LOST only now, as the server says so
     await until(() => all().every((words) => words.length === 4));
     expect(told()).toEqual({ curator: [curator, curator], kazoo: [kazoo, kazoo] });
+    await end();
+  });
+
+  it('of a mutex whose session has ended: it says that it is held, whatever the connection says', async () => {
+    const { server, relay, curator, askCurator, told, end } = await four(shortMs);
+    await until(() => told().curator.every((words) => words.at(-1) === 'CONNECTED'));
+    const ours = new InterProcessMutex(curator, '/ours');
+    expect([await askCurator('acquire /theirs 5000'), await ours.acquire({ maxWaitMs: 5000 })]).toEqual([true, true]);
+    relay.cut();
+    for (const state of ['SUSPENDED', 'LOST', 'RECONNECTED']) {
+      if (state === 'RECONNECTED') {
+        await until(async () => (await server.ask('dump'))?.includes('Session Sets (0)/(0)') ?? false);
+        await relay.heal();
+      }
+      await until(() => told().curator.every((words) => words.includes(state)));
+      expect([await askCurator('held /theirs'), ours.isAcquired], state).toEqual([true, true]);
+    }
+    await curator.blockUntilConnected(5000);
+    expect(await Promise.all(['/theirs', '/ours'].map((path) => curator.getChildren(path)))).toEqual([[], []]);
     await end();
   });
 });
