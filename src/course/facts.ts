@@ -847,6 +847,24 @@ const rows = {
     source: 'InterProcessMutex, LockInternals',
     basis: 'derived',
   },
+  'L-11': {
+    text: {
+      en: 'LeaderLatch gives leadership up at LOST, and at SUSPENDED as its error policy says, by default yes. At RECONNECTED it looks whether its znode is the first and belongs to the present session; if not, it makes a new one.',
+      'zh-Hans':
+        'LeaderLatch 在 LOST 时放弃领导权，SUSPENDED 时按错误策略决定，默认放弃。RECONNECTED 时它查看自己的节点是否排在最前面、是否属于当前会话；不是就重新创建。',
+    },
+    source: 'LeaderLatch.handleStateChange, LeaderLatch.checkLeadership',
+    basis: 'read',
+  },
+  'L-12': {
+    text: {
+      en: 'LeaderSelector interrupts the thread in takeLeadership when its listener throws CancelLeadershipException at a state. LeaderSelectorListenerAdapter does so at SUSPENDED and LOST; a listener without it is not interrupted.',
+      'zh-Hans':
+        '监听器在某个状态抛出 CancelLeadershipException 时，LeaderSelector 会中断正在执行 takeLeadership 的线程。LeaderSelectorListenerAdapter 在 SUSPENDED 和 LOST 时这样做；没有继承它的监听器不会被中断。',
+    },
+    source: 'LeaderSelector.WrappedListener, LeaderSelectorListenerAdapter.stateChanged',
+    basis: 'read',
+  },
   'L-13': {
     text: {
       en: 'zkclient blocks its constructor until connected, makes a new client after expiry, reads and watches again, and repeats every operation after ConnectionLoss or SessionExpired without limit, writes included. The last version read is of 2018.',

@@ -8,6 +8,8 @@ export interface LockHolderPlan {
   readonly untilMs: number;
   /** At the servers that he is connected to. */
   readonly line: string;
+  /** What the names of the places begin with. Default `n-`. */
+  readonly placeName?: string;
   /** At the server `store`. */
   readonly writesTo: string;
 }
@@ -55,13 +57,24 @@ interface Holder extends LockHolderOptions {
   readonly nowMs: () => number;
 }
 
-async function hold({ name, connect, fromMs, untilMs, line, writesTo, open, sleep, nowMs }: Holder): Promise<void> {
+async function hold({
+  name,
+  connect,
+  fromMs,
+  untilMs,
+  line,
+  placeName = 'n-',
+  writesTo,
+  open,
+  sleep,
+  nowMs,
+}: Holder): Promise<void> {
   const leavesAtMs = nowMs() + untilMs;
   await sleep(fromMs);
   const [locks, reports] = [open(connect), open(store)];
   await madeByAnybody(locks.create(line));
   await madeByAnybody(reports.create(writesTo));
-  const place = await locks.create(`${line}/n-`, name, { mode: 'ephemeralSequential' });
+  const place = await locks.create(`${line}/${placeName}`, name, { mode: 'ephemeralSequential' });
   const token = Number(place.slice(-10));
   await untilFirst(locks, line, place);
   for (let written = 1; nowMs() < leavesAtMs && locks.state === 'connected'; written += 1) {

@@ -3,6 +3,7 @@ import { acls } from './questions/acls';
 import { anElection } from './questions/anElection';
 import { broadcast } from './questions/broadcast';
 import { connecting } from './questions/connecting';
+import { curatorQuestions } from './questions/curator';
 import { duties } from './questions/duties';
 import { ephemeralsThroughFailures } from './questions/ephemeralsThroughFailures';
 import { eventThreadQuestions } from './questions/eventThread';
@@ -68,6 +69,7 @@ export const questions: readonly Question[] = [
   ...eventThreadQuestions,
   ...watches,
   ...frameworks,
+  ...curatorQuestions,
   ...locks,
   ...duties,
 ];

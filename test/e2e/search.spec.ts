@@ -25,7 +25,7 @@ const queries = {
     'ephemeral znode': 'foundations/znodes',
     'compare and set': 'foundations/znodes',
     'NodeExists after restart': 'client/the-session-has-expired',
-    'Curator SUSPENDED': 'frameworks/four-clients-one-clock',
+    'Curator SUSPENDED': 'frameworks/curator',
     kazoo: 'frameworks/four-clients-one-clock',
     'distributed lock': 'foundations/what-zookeeper-is',
   },

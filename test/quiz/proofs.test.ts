@@ -7,6 +7,7 @@ import { questions as all } from '../../src/quiz/questionsOf';
 import { aclsWorlds } from './worlds/acls';
 import { anElectionWorlds } from './worlds/anElection';
 import { broadcastWorlds } from './worlds/broadcast';
+import { curatorWorlds } from './worlds/curator';
 import { dutyWorlds } from './worlds/duties';
 import { ephemeralsThroughFailuresWorlds } from './worlds/ephemeralsThroughFailures';
 import { eventThreadWorlds } from './worlds/eventThread';
@@ -117,6 +118,7 @@ const worlds: Worlds = {
   ...watchesWorlds,
   ...lockWorlds,
   ...dutyWorlds,
+  ...curatorWorlds,
   ...retryWorlds,
   ...watchesThroughFailuresWorlds,
   ...lockWithoutHerdWorlds,

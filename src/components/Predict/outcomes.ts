@@ -497,6 +497,23 @@ export const outcomes = {
     );
     return gaveUp && heard ? `s${Math.round((gaveUp.atMs - heard.atMs) / 1000)}` : null;
   },
+
+  /** What alice did with her orders once Curator told RECONNECTED in a new session, and bob had the lock: `beside` him, or `stops`; `hers` in the old session. */
+  lockAtReconnect(history) {
+    const told = history.filter((entry) => entry.kind === 'connectionState' && entry.who === 'alice');
+    const [, back] = told.filter((entry) => entry.kind === 'connectionState' && entry.state === 'RECONNECTED');
+    const gone = told.findLast(({ seq }) => back !== undefined && seq < back.seq);
+    const now = history.at(-1);
+    if (back === undefined || gone === undefined || now === undefined || now.atMs < back.atMs + 2 * atOnceMs)
+      return null;
+    const orders = writesOf(history, '/orders').filter(({ data }) => data !== '');
+    const mine = orders.filter(({ who }) => who === 'alice');
+    if (!mine.some(({ seq }) => seq > gone.seq && seq < back.seq)) return null; // another question: she does not ask the mutex
+    const others = orders.find(({ who }) => who !== 'alice');
+    if (others === undefined || others.seq > back.seq) return 'hers';
+    const untilMs = back.atMs + 2 * atOnceMs;
+    return mine.some(({ seq, atMs }) => seq > back.seq && atMs <= untilMs) ? 'beside' : 'stops';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type Outcomes = typeof outcomes;

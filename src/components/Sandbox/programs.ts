@@ -1,6 +1,7 @@
 import aLockWithoutAHerd from './programs/a-lock-without-a-herd/programs';
 import acls from './programs/acls/programs';
 import constructorAndTimeouts from './programs/constructor-and-timeouts/programs';
+import curator from './programs/curator/programs';
 import ephemeralsThroughFailures from './programs/ephemerals-through-failures/programs';
 import fromProposalToCommit from './programs/from-proposal-to-commit/programs';
 import guarantees from './programs/guarantees/programs';
@@ -32,6 +33,7 @@ export const programs = {
   ...aLockWithoutAHerd,
   ...acls,
   ...constructorAndTimeouts,
+  ...curator,
   ...ephemeralsThroughFailures,
   ...fromProposalToCommit,
   ...guarantees,

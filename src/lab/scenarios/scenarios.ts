@@ -40,6 +40,7 @@ import { lockQueue } from './lockQueue';
 import { longCut } from './longCut';
 import { longCutOldClient } from './longCutOldClient';
 import { longTimeout } from './longTimeout';
+import { mutexHeld } from './mutexHeld';
 import { nextServer } from './nextServer';
 import { observerLeft } from './observerLeft';
 import {
@@ -185,6 +186,7 @@ export const scenarios = {
   foundAgain,
   lostRequest,
   newClientAlone,
+  mutexHeld,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -22,6 +22,7 @@ import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
 import { leaderLost } from '../../../src/lab/scenarios/leaderLost';
 import { lockLine } from '../../../src/lab/scenarios/lockLine';
+import { mutexHeld } from '../../../src/lab/scenarios/mutexHeld';
 import { pausedHolder } from '../../../src/lab/scenarios/pausedHolder';
 import { newClientAlone, plainApi } from '../../../src/lab/scenarios/plainApi';
 import { queueing } from '../../../src/lab/scenarios/queueing';
@@ -335,6 +336,32 @@ describe('what alice’s client does after the end of her session', () => {
     expect(outcome(18_000, { actions: [restart] })).toBe('newSession');
     const create: Action = { atMs: 14_000, do: 'create', who: 'alice', path: '/alice', mode: 'ephemeral' };
     expect(outcome(18_000, { actions: [restart, create] })).toBe('everything');
+  });
+});
+
+describe('what alice does with her orders at RECONNECTED', () => {
+  const historyOf = async (name: 'asks-the-mutex' | 'listens') =>
+    (await runProgram(programs[`curator/${name}`].text, { scenario: mutexHeld })).history;
+
+  it('is open until a second later, and then beside bob', async () => {
+    const history = await historyOf('asks-the-mutex');
+    expect(outcomes.lockAtReconnect(history.filter(({ atMs }) => atMs < 27_000))).toBeNull();
+    expect(outcomes.lockAtReconnect(history)).toBe('beside');
+  });
+
+  it('would be that she stops if the store had nothing from her, and hers if it had nothing from bob', async () => {
+    const history = await historyOf('asks-the-mutex');
+    const sentBy = (who: string, fromMs: number) => (entry: HistoryEntry) =>
+      !(entry.kind === 'sent' && entry.from === who && entry.to === 'store' && entry.atMs > fromMs);
+    expect(outcomes.lockAtReconnect(history.filter(sentBy('alice', 26_020)))).toBe('stops');
+    expect(outcomes.lockAtReconnect(history.filter(sentBy('bob', 0)))).toBe('hers');
+  });
+
+  it('is another question where a program listens, or none gives orders', async () => {
+    expect(outcomes.lockAtReconnect(await historyOf('listens'))).toBeNull();
+    const lab = createLab(mutexHeld);
+    lab.runUntil(lab.endsAtMs);
+    expect(outcomes.lockAtReconnect(lab.history)).toBeNull();
   });
 });
 
