@@ -23,6 +23,7 @@ console.log('I hold the lock');
 for (let order = 1; lab.nowMs() < 45_000; order += 1) {
   await sleep(500);
   // The mistake: it asks the mutex, and the mutex asks nobody.
-  if (mutex.isAcquired) await store.setData('/orders', `alice ${order}`);
+  if (!mutex.isAcquired) continue;
+  await store.setData('/orders', `alice ${order}`);
 }
 await Promise.all([curator.close(), store.close()]);

@@ -17,6 +17,5 @@ export const listensInChinese: Readonly<Record<string, string>> = {
   '// in which the lock was taken': '// 取得锁时的会话',
   '// It cannot know.': '// 从此无法知道。',
   '// Look, then act.': '// 先看，再做。',
-  '/** The same session has the same place. A new one has none: whatever the mutex says, it stands in line again. */':
-    '/** 同一个会话，位置还在。新会话没有位置：不管互斥锁怎么说，都要重新排队。 */',
+  '/** The same session: the same place. A new one: none. */': '/** 同一个会话：位置还在。新会话：没有位置。 */',
 };

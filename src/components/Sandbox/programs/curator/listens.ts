@@ -20,7 +20,7 @@ curator.connectionStates.addListener((state) => {
   if (state === 'RECONNECTED' && session !== 0n) goOn(); // Look, then act.
 });
 
-/** The same session has the same place. A new one has none: whatever the mutex says, it stands in line again. */
+/** The same session: the same place. A new one: none. */
 async function goOn(): Promise<void> {
   if (curator.zooKeeper.sessionId === session) mayOrder = true;
   else {
