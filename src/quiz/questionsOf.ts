@@ -14,7 +14,6 @@ import { fromProposalToCommit } from './questions/fromProposalToCommit';
 import { furtherSessions } from './questions/furtherSessions';
 import { furtherWatches } from './questions/furtherWatches';
 import { guaranteesQuestions } from './questions/guarantees';
-import { handshakeQuestions } from './questions/handshake';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
 import { locks } from './questions/locks';
@@ -27,11 +26,13 @@ import { rolesQuestions } from './questions/roles';
 import { sessions } from './questions/sessions';
 import { theHandshakeQuestions } from './questions/theHandshake';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
+import { theLifecycleQuestions } from './questions/theLifecycle';
 import { timeoutQuestions } from './questions/timeouts';
 import { watches } from './questions/watches';
 import { watchesThroughFailures } from './questions/watchesThroughFailures';
 import { whatSurvivesACrash } from './questions/whatSurvivesACrash';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
+import { whichServerQuestions } from './questions/whichServer';
 import { writes } from './questions/writes';
 import { znodes } from './questions/znodes';
 
@@ -63,8 +64,9 @@ export const questions: readonly Question[] = [
   ...fromProposalToCommit,
   ...anElection,
   ...whatSurvivesACrash,
-  ...handshakeQuestions,
+  ...whichServerQuestions,
   ...theHandshakeQuestions,
+  ...theLifecycleQuestions,
   ...insideTheClientQuestions,
   ...eventThreadQuestions,
   ...watches,

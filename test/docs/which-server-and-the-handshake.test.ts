@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startInTime } from '../../src/components/Sandbox/programs/which-server-and-the-handshake/startInTime';
+import { surviveOneServer } from '../../src/components/Sandbox/programs/which-server-and-the-handshake/surviveOneServer';
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
@@ -33,12 +33,9 @@ describe('the lesson quotes', () => {
     ]);
     quotes(lab.history, [
       ['0.000', dialled('zk2')],
-      ['0.010', entered('connecting.dialing', 'opened')],
+      ['0.000', { kind: 'dialled', from: 'bob', to: 'zk1' }],
       ['0.020', { kind: 'broken', who: 'alice', reason: 'ended' }],
       ['0.738', dialled('zk1')],
-      ['0.748', entered('connecting.dialing', 'opened')],
-      ['0.768', { kind: 'sessionCreated', who: 'zk3', timeoutMs: 9000, ...session }],
-      ['0.773', { kind: 'sent', from: 'zk1', to: 'alice' }],
       ['0.778', told('SyncConnected')],
       ['3.030', { kind: 'settled', who: 'alice', result: 'NoNode' }],
       ['5.030', { kind: 'settled', who: 'alice', result: '/a' }],
@@ -68,21 +65,6 @@ describe('the lesson quotes', () => {
     ]);
     expect(history.filter((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice')).toEqual([]);
   });
-
-  it('task 3: closed while connected, and while connecting', () => {
-    quotes(run([{ atMs: 3000, do: 'close', who: 'alice' }]).history, [
-      ['3.000', entered('connected', 'close')],
-      ['3.020', { kind: 'sessionClosed', who: 'zk3', ...session }],
-    ]);
-    const { history } = run([
-      { atMs: 3000, do: 'cut', who: 'alice' },
-      { atMs: 4000, do: 'close', who: 'alice' },
-    ]);
-    expect(history).toContainEqual(
-      expect.objectContaining({ atMs: 4000, kind: 'transition', who: 'alice', to: 'closed' }),
-    );
-    quotes(history, [['12.010', { kind: 'sessionExpired', ...session }]]);
-  });
 });
 
 function program(name: string): string {
@@ -93,37 +75,44 @@ function program(name: string): string {
 describe('the programs', () => {
   const runIt = (source: string, seed = 1) => runProgram(source, { scenario: whichServer, seed });
 
-  it('waiting for news, the program waits for ever', async () => {
-    const { lines, outcome, history } = await runIt(program('no-news'));
-    expect(lines).toEqual(['constructed: I am connecting, session 0']);
-    expect(outcome).toMatchObject({ how: 'limit' });
-    expect(history.at(-1)?.atMs).toBeGreaterThan(590_000);
-  });
-
-  it('with a limit of its own it starts, keeps its client, and finds that there is no chroot', async () => {
-    const { lines, outcome, history } = await runIt(program('own-limit'));
-    expect(outcome).toEqual({ how: 'passed' });
-    expect(lines).toEqual([
-      'no ZooKeeper yet: I start with the settings of yesterday',
-      'I hear SyncConnected',
-      'there is no /app',
-      'made /a',
-      'I hear Closed',
+  it('the chroot behind each address: one address is left, and one chroot', async () => {
+    const { history, lines } = await runIt(program('chroot-thrice'));
+    expect(lines).toContain('made the root /app,zk2:2181/app,zk3:2181/app');
+    expect(lines).toContain('made /a');
+    quotes(history, [
+      ['4.230', { kind: 'process', who: 'zk1', state: 'dead' }],
+      ['12.010', { kind: 'sessionExpired', who: 'zk3' }],
+      ['14.352', told('Expired')],
     ]);
-    quotes(history, [['10.000', { kind: 'link', client: 'alice', state: 'up' }]]);
+    const dials = history.filter((entry) => entry.kind === 'dialled' && entry.from === 'alice' && entry.atMs > 4230);
+    expect(new Set(dials.map((entry) => entry.kind === 'dialled' && entry.to))).toEqual(new Set(['zk1']));
+    expect(dials.filter(({ atMs }) => atMs < 12_010)).toHaveLength(4);
+    expect(history).not.toContainEqual(expect.objectContaining({ kind: 'znode', path: '/app/a' }));
   });
 
-  it.each([1, 2, 40_000])('the task: done by a timer, not by giving up at once, seed %i', async (seed) => {
-    const wrong = program('no-news');
-    const judged = async (limitMs: number) => {
-      const { history, outcome } = await runIt(
-        wrong.replace('const isUp = await told', `setTimeout(() => tell(false), ${limitMs});\nconst isUp = await told`),
-        seed,
-      );
-      return { finding: startInTime.judge(history), how: outcome?.how };
+  it('once, behind the last address: the next server goes on', async () => {
+    const { history, lines } = await runIt(program('chroot-once'));
+    expect(lines).toContain('made the root /app');
+    quotes(history, [
+      ['4.275', told('Disconnected')],
+      ['4.777', { kind: 'granted', who: 'alice', server: 'zk2:2181', ...session }],
+    ]);
+    expect(lines.slice(-2)).toEqual(['I am connected', 'I hear Closed']);
+  });
+
+  it.each([1, 2, 40_000])('the task: wrong in four ways, done by the one line, seed %i', async (seed) => {
+    const wrong = program('chroot-thrice');
+    const judged = async (servers: string, source = wrong) => {
+      const { history, outcome } = await runIt(source.replace('zk1:2181/app,zk2:2181/app,zk3:2181/app', servers), seed);
+      return { finding: surviveOneServer.judge(history), how: outcome?.how };
     };
-    expect(await judged(5000)).toEqual({ finding: null, how: 'passed' });
-    expect((await judged(500)).finding).toMatchObject({ rule: 'isPatient' });
+    expect(await judged('zk1:2181,zk2:2181,zk3:2181/app')).toEqual({ finding: null, how: 'passed' });
+    expect(await judged('zk3,zk2/app')).toEqual({ finding: null, how: 'passed' });
+    expect((await judged('zk1:2181/app,zk2:2181/app,zk3:2181/app')).finding).toMatchObject({ rule: 'livesBelowApp' });
+    expect((await judged('zk1:2181,zk2:2181,zk3:2181/')).finding).toMatchObject({ rule: 'livesBelowApp' });
+    expect((await judged('zk1:2181/app')).finding).toMatchObject({ rule: 'ownsZnode' });
+    const rootless = wrong.replace('await makeRoot();', '');
+    expect((await judged('zk1:2181,zk2:2181,zk3:2181/app', rootless)).how).toBe('failed'); // NoNode
   });
 });
 

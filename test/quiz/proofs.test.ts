@@ -16,7 +16,6 @@ import { fourClientWorlds } from './worlds/fourClients';
 import { fromProposalToCommitWorlds } from './worlds/fromProposalToCommit';
 import { furtherWorlds } from './worlds/further';
 import { guaranteesWorlds } from './worlds/guarantees';
-import { handshakeWorlds } from './worlds/handshake';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
 import { lockWorlds } from './worlds/locks';
@@ -28,12 +27,14 @@ import { retryWorlds } from './worlds/retries';
 import { rolesWorlds } from './worlds/roles';
 import { theHandshakeWorlds } from './worlds/theHandshake';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
+import { theLifecycleWorlds } from './worlds/theLifecycle';
 import { timeoutWorlds } from './worlds/timeouts';
 import { changed, type Entry, type Worlds } from './worlds/World';
 import { watchesWorlds } from './worlds/watches';
 import { watchesThroughFailuresWorlds } from './worlds/watchesThroughFailures';
 import { whatSurvivesACrashWorlds } from './worlds/whatSurvivesACrash';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
+import { whichServerWorlds } from './worlds/whichServer';
 import { znodesWorlds } from './worlds/znodes';
 
 /** Multiple choice; the other forms are in forms.test.ts. */
@@ -106,8 +107,9 @@ const worlds: Worlds = {
   ...fourClientWorlds,
   ...fromProposalToCommitWorlds,
   ...rolesWorlds,
-  ...handshakeWorlds,
+  ...whichServerWorlds,
   ...theHandshakeWorlds,
+  ...theLifecycleWorlds,
   ...heartbeatWorlds,
   ...timeoutWorlds,
   ...insideTheClientWorlds,

@@ -11,6 +11,11 @@ const atOnceMs = 500;
 /** How a ConnectRequest begins, in hex: its length, and version 0. The session id stands at digits 40 to 56. */
 const connectRequest = '0000002d00000000';
 
+/** Whether it is done to a client from outside; `close` is the end that an application asks for. */
+function isFault(what: string): boolean {
+  return ['cut', 'silence', 'heal', 'kill', 'restart', 'freeze', 'thaw', 'close'].includes(what);
+}
+
 /** When somebody by that name was first dealt with so, by hand or by the script. */
 function deed(history: readonly HistoryEntry[], what: string, who: string): HistoryEntry | undefined {
   return history.find((entry) => entry.kind === 'action' && entry.deed.do === what && entry.deed.who === who);
@@ -169,6 +174,24 @@ export const outcomes = {
     const dialled = history.find((entry) => entry.kind === 'dialled' && entry.from === 'alice');
     if (dialled?.kind !== 'dialled') return null;
     return dialled.to === 'zk1' ? 'written' : 'shuffled';
+  },
+
+  /** What alice's client, silenced before it ever had a session, was and had told by its third attempt: it `gaveUp` before, had `told` her of a loss, or was `quiet`. */
+  silentStart(history) {
+    const silenced = deed(history, 'silence', 'alice');
+    if (silenced === undefined || sessionsOf(history, 'alice', silenced.seq).size > 0) return null;
+    let dials = 0;
+    for (const entry of history) {
+      if (entry.kind === 'dialled' && entry.from === 'alice') {
+        dials += 1;
+        if (dials === 3) return 'quiet';
+      }
+      if (entry.seq <= silenced.seq) continue;
+      if (entry.kind === 'action' && entry.deed.who === 'alice' && isFault(entry.deed.do)) return null; // another question
+      if (entry.kind === 'watchedEvent' && entry.who === 'alice' && entry.state === 'Disconnected') return 'told';
+      if (entry.kind === 'transition' && entry.who === 'alice' && entry.to === 'closed') return 'gaveUp';
+    }
+    return null;
   },
 
   /** What the server that hung up on alice before she was granted anything had done with her session, as her next handshake shows: there was `none`, it is `kept`, or has `ended`. */

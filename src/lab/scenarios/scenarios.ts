@@ -6,7 +6,7 @@ import { candidates } from './candidates';
 import { changedThreeTimes } from './changedThreeTimes';
 import { changedWhileAway } from './changedWhileAway';
 import { chrootMissing } from './chrootMissing';
-import { closedClient } from './closedClient';
+import { askedAfterClose, closedClient, closedWhileCut } from './closedClient';
 import { crashes, diesBeforeCommit, oneDiskDropped, oneDiskKept, powerCut } from './crashes';
 import { cutOff } from './cutOff';
 import { election, olderEpoch, olderHistory } from './election';
@@ -97,6 +97,8 @@ export const scenarios = {
   changedWhileAway,
   chrootMissing,
   closedClient,
+  askedAfterClose,
+  closedWhileCut,
   longTimeout,
   askedAndGranted,
   grantedThenSilent,

@@ -1,7 +1,5 @@
 import type { Question } from '../Question';
-import { grantedMsOf, settledAs, times } from '../whatHappened';
-
-const inYourProgram = 'client/in-your-own-program';
+import { grantedMsOf, times } from '../whatHappened';
 
 /** The way to a server: addresses, chroot, the first connection, what is granted. */
 export const connecting: readonly Question[] = [
@@ -9,7 +7,7 @@ export const connecting: readonly Question[] = [
     id: 'connecting/nobody-there-yet',
     form: 'next',
     lesson: null,
-    section: inYourProgram,
+    section: 'client/the-lifecycle#nothing',
     claims: ['I-03', 'F-10'],
     title: { en: 'The client starts before the server', 'zh-Hans': '客户端比服务器先启动' },
     ask: {
@@ -96,99 +94,6 @@ export const connecting: readonly Question[] = [
         },
       },
       next: 'connecting/missing-chroot',
-    },
-  },
-  {
-    id: 'connecting/missing-chroot',
-    lesson: null,
-    section: inYourProgram,
-    claims: ['F-02'],
-    title: { en: 'A chroot that nobody made', 'zh-Hans': '没人创建过的 chroot' },
-    ask: {
-      en: 'alice connects to zk1:2181/app. There is no znode /app. She creates /config. What happens?',
-      'zh-Hans': 'alice 用 zk1:2181/app 连接，而 /app 这个节点并不存在。她创建 /config，会发生什么？',
-    },
-    choices: [
-      {
-        id: 'no-node',
-        confusion: null,
-        text: {
-          en: 'She is connected like anybody else, and the create fails with NoNode.',
-          'zh-Hans': '她照常连上，create 以 NoNode 失败。',
-        },
-        why: {
-          en: 'Right. The client asks for /app/config, whose parent is missing. Neither client nor server makes the chroot.',
-          'zh-Hans': '正确。客户端实际请求的是 /app/config，父节点不存在。客户端和服务器都不会去创建 chroot。',
-        },
-        holds: (run) =>
-          times(run, { kind: 'granted', who: 'alice' }).length === 1 &&
-          settledAs(run, 'alice', 'create', 'NoNode') === 1,
-      },
-      {
-        id: 'made-for-her',
-        confusion: 22,
-        text: {
-          en: 'The client makes /app first, then /app/config.',
-          'zh-Hans': '客户端先创建 /app，再创建 /app/config。',
-        },
-        why: {
-          en: 'The plain client never does. Curator has an option for parents; here somebody has to make /app once, over a connection without chroot.',
-          'zh-Hans':
-            '原生客户端从不这么做。Curator 有创建父节点的选项；这里得有人用不带 chroot 的连接先创建一次 /app。',
-        },
-        holds: (run) => times(run, { kind: 'znode', change: 'created', path: '/app' }).length === 1,
-      },
-      {
-        id: 'at-the-root',
-        confusion: 22,
-        text: {
-          en: 'A chroot that is missing is left out: she makes /config at the root.',
-          'zh-Hans': '不存在的 chroot 会被忽略：她在根下创建了 /config。',
-        },
-        why: {
-          en: 'That would be dangerous: two applications could write into each other’s tree. The prefix is put before every path, always.',
-          'zh-Hans': '那样太危险：两个应用会写进彼此的树里。前缀总是加在每个路径之前。',
-        },
-        holds: (run) => times(run, { kind: 'znode', change: 'created', path: '/config' }).length === 1,
-      },
-      {
-        id: 'not-connected',
-        confusion: 18,
-        text: {
-          en: 'The server refuses the handshake, and she stays in connecting.',
-          'zh-Hans': '服务器拒绝握手，她一直停在 connecting。',
-        },
-        why: {
-          en: 'The handshake knows nothing of a chroot: it lives in the client alone.',
-          'zh-Hans': '握手里没有 chroot 这回事：它只存在于客户端。',
-        },
-        holds: (run) => times(run, { kind: 'granted', who: 'alice' }).length === 0,
-      },
-    ],
-    scenario: 'chrootMissing',
-    replayAtMs: 1010,
-    facts: ['C-02', 'C-03'],
-    interview: {
-      probes: {
-        en: 'Whether you know which part of the connect string the server sees. None of it.',
-        'zh-Hans': '你是否知道 connect string 的哪一部分会传给服务器：一点也不会。',
-      },
-      answer: {
-        en: 'The chroot is the part after the first slash, once, behind the last address. The client puts it before every path it sends and cuts it off from what comes back. The server only ever sees whole paths. So connecting works whether the znode exists or not, and the first operation tells: NoNode. Create it once when the application is set up, not in every client.',
-        'zh-Hans':
-          'chroot 是第一个斜杠之后的部分，写在最后一个地址后面，只写一次。客户端给发出的每个路径加上它，从返回的路径里去掉它；服务器只见过完整路径。所以不管节点在不在都能连上，第一个操作才会露馅：NoNode。应在部署应用时创建一次，而不是由每个客户端去建。',
-      },
-      followUp: {
-        ask: {
-          en: 'What does zk1:2181/app,zk2:2181/app mean?',
-          'zh-Hans': 'zk1:2181/app,zk2:2181/app 是什么意思？',
-        },
-        answer: {
-          en: 'One address, zk1, and the chroot /app,zk2:2181/app. It connects, and nothing is found.',
-          'zh-Hans': '只有一个地址 zk1，chroot 是 /app,zk2:2181/app。能连上，但什么都找不到。',
-        },
-      },
-      next: 'connecting/asked-for-100-seconds',
     },
   },
   {

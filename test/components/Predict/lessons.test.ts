@@ -253,6 +253,16 @@ const lessons: Readonly<Record<string, Lesson>> = {
       ['silence alice, silence bob, wait 30s, wait 5s', null],
     ],
   },
+  'client/the-lifecycle': {
+    of: 'silentStart',
+    scenario: 'cutOff',
+    asked: ['silence alice, wait 10s, wait 10s', 'quiet', 'heal alice, wait 1s'],
+    others: [
+      ['wait 3s, cut alice, wait 10s', null],
+      ['wait 3s, close alice, wait 1s, alice exists /alice, wait 1s', null],
+      ['wait 3s, cut alice, wait 1s, close alice, wait 3s, wait 3s', null],
+    ],
+  },
   'client/which-server-and-the-handshake': {
     of: 'firstDial',
     scenario: 'whichServer',
@@ -261,11 +271,7 @@ const lessons: Readonly<Record<string, Lesson>> = {
       'shuffled',
       'wait 1s, wait 1s, alice create /a ephemeral, wait 1s, bob create /app, wait 1s, alice create /a ephemeral, wait 1s',
     ],
-    others: [
-      ['wait 3s, kill zk1, wait 3s', 'shuffled'],
-      ['wait 3s, close alice, wait 1s', 'shuffled'],
-      ['wait 3s, cut alice, wait 1s, close alice, wait 3s, wait 3s, wait 3s', 'shuffled'],
-    ],
+    others: [['wait 3s, kill zk1, wait 3s', 'shuffled']],
   },
   'foundations/watches': {
     of: 'timesTold',

@@ -229,6 +229,51 @@ describe('which server is dialled first', () => {
   });
 });
 
+describe('what a client was and told that never had a session', () => {
+  const silence: Action = { atMs: 0, do: 'silence', who: 'alice' };
+  const silencedUntil = (untilMs: number, ...more: readonly Action[]) => {
+    const lab = createLab(cutOff, { actions: [silence, ...more] });
+    lab.runUntil(untilMs);
+    return lab.history;
+  };
+
+  it('is open until her third attempt, and then nothing', () => {
+    expect(outcomes.silentStart(silencedUntil(14_199))).toBeNull();
+    expect(outcomes.silentStart(silencedUntil(14_200))).toBe('quiet');
+    expect(outcomes.silentStart(silencedUntil(25_000, { atMs: 20_000, do: 'heal', who: 'alice' }))).toBe('quiet');
+  });
+
+  it('is another question when her link is healed, she is closed, or has been connected', () => {
+    expect(outcomes.silentStart(silencedUntil(25_000, { atMs: 8000, do: 'heal', who: 'alice' }))).toBeNull();
+    expect(outcomes.silentStart(silencedUntil(25_000, { atMs: 8000, do: 'close', who: 'alice' }))).toBeNull();
+    const late = createLab(cutOff, { actions: [{ ...silence, atMs: 3000 }] });
+    late.runUntil(25_000);
+    expect(outcomes.silentStart(late.history)).toBeNull();
+  });
+
+  it('would be told, or an end, in other worlds', () => {
+    const other = (entry: HistoryEntry): HistoryEntry =>
+      entry.kind === 'dialled' && entry.atMs === 7100
+        ? {
+            seq: entry.seq,
+            atMs: 7100,
+            who: 'alice',
+            kind: 'watchedEvent',
+            state: 'Disconnected',
+            type: 'None',
+            path: null,
+            watchers: 1,
+          }
+        : entry;
+    expect(outcomes.silentStart(silencedUntil(20_000).map(other))).toBe('told');
+    const end = (entry: HistoryEntry): HistoryEntry =>
+      entry.kind === 'transition' && entry.who === 'alice' && entry.atMs === 13_100
+        ? { ...entry, to: 'closed' }
+        : entry;
+    expect(outcomes.silentStart(silencedUntil(20_000).map(end))).toBe('gaveUp');
+  });
+});
+
 describe('what became of a session when a server hung up', () => {
   const lab = createLab(handshake);
   lab.runUntil(1000);

@@ -9,8 +9,8 @@ const told = new Promise<boolean>((resolve) => {
   tell = resolve;
 });
 
-const zk = new ZooKeeper('zk1,zk2,zk3/app', {
-  sessionTimeoutMs: 9000,
+const zk = new ZooKeeper('zk1:2181', {
+  sessionTimeoutMs: 6000,
   watcher: ({ state }) => {
     console.log(`I hear ${state}`);
     if (state === 'SyncConnected') tell(true);

@@ -1,24 +1,41 @@
 import type { ScenarioId } from '../../../../lab/scenarios/scenarios';
 import type { SandboxProgram } from '../../SandboxProgram';
+import chrootOnce from './chroot-once.ts?raw';
+import chrootThrice from './chroot-thrice.ts?raw';
+import { chrootOnceInChinese, chrootThriceInChinese } from './chrootInChinese';
 import noNews from './no-news.ts?raw';
 import { noNewsInChinese } from './noNewsInChinese';
 import ownLimit from './own-limit.ts?raw';
 import { ownLimitInChinese } from './ownLimitInChinese';
 import { startInTime } from './startInTime';
+import { surviveOneServer } from './surviveOneServer';
 
-/** Pages import it by its file alone: `src/site/rowsInLessons.ts` does. */
+/** Pages import it by its file alone: `src/site/rowsInLessons.ts` does. The last two are shown in `client/the-lifecycle`. */
 export default {
+  'which-server-and-the-handshake/chroot-thrice': {
+    file: 'chroot-thrice.ts',
+    text: chrootThrice,
+    inChinese: chrootThriceInChinese,
+    scenario: 'whichServer',
+    task: surviveOneServer,
+  },
+  'which-server-and-the-handshake/chroot-once': {
+    file: 'chroot-once.ts',
+    text: chrootOnce,
+    inChinese: chrootOnceInChinese,
+    scenario: 'whichServer',
+  },
   'which-server-and-the-handshake/no-news': {
     file: 'no-news.ts',
     text: noNews,
     inChinese: noNewsInChinese,
-    scenario: 'whichServer',
+    scenario: 'cutOff',
     task: startInTime,
   },
   'which-server-and-the-handshake/own-limit': {
     file: 'own-limit.ts',
     text: ownLimit,
     inChinese: ownLimitInChinese,
-    scenario: 'whichServer',
+    scenario: 'cutOff',
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

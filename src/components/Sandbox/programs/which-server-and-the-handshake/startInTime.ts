@@ -1,7 +1,7 @@
 import type { Task } from '../../Task';
 
-/** One attempt may take so long: T divided by three addresses. */
-const attemptMs = 3000;
+/** One attempt may take so long: T divided by one address. */
+const attemptMs = 6000;
 
 /** The program waits for one attempt at least, and comes to its end although no server ever answers. */
 export const startInTime: Task = {

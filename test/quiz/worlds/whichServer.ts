@@ -1,14 +1,6 @@
 import type { QuizRun } from '../../../src/quiz/Question';
 import { changed, type Entry, type Worlds } from './World';
 
-const same = (entry: Entry): Entry => entry;
-
-/** alice heard this at the moment. */
-function heard(run: QuizRun, state: string, atMs: number): QuizRun {
-  const like = run.history.find((entry) => entry.kind === 'watchedEvent' && entry.who === 'alice');
-  return changed(run, same, like ? [{ ...like, atMs, state } as Entry] : []);
-}
-
 /** The run without those of her attempts that are named. */
 function withoutAttempts(run: QuizRun, dropped: (atMs: number) => boolean): QuizRun {
   const attempt = (entry: Entry): boolean =>
@@ -17,13 +9,7 @@ function withoutAttempts(run: QuizRun, dropped: (atMs: number) => boolean): Quiz
   return changed(run, (entry) => (attempt(entry) && dropped(entry.atMs) ? null : entry));
 }
 
-export const handshakeWorlds: Worlds = {
-  'disconnected-each-time': (run) => heard(run, 'Disconnected', 3100),
-  'expired-after-t': (run) => heard(run, 'Expired', 9000),
-  'call-waits-patiently': (run) =>
-    changed(run, (entry) =>
-      entry.kind === 'settled' && entry.who === 'alice' ? { ...entry, ok: true, atMs: 12_100 } : entry,
-    ),
+export const whichServerWorlds: Worlds = {
   'three-and-out': (run) => {
     const third = run.history.filter((entry) => entry.kind === 'broken' && entry.reason === 'refused')[2];
     return withoutAttempts(run, (atMs) => atMs > (third?.atMs ?? 0));

@@ -4,11 +4,11 @@ import {
   dialledAtMs,
   dialsOf,
   expiredAtMs,
-  failedAtMs,
   grantedTo,
   heardAtMs,
   refusedAtMs,
-  succeededAtMs,
+  settledAs,
+  times,
 } from '../whatHappened';
 
 const atOnceMs = 500;
@@ -16,80 +16,7 @@ const atOnceMs = 500;
 const lesson = 'client/which-server-and-the-handshake';
 
 /** How a client finds a server: at the start, after a loss, and for how long. */
-export const handshakeQuestions: readonly ChoiceQuestion[] = [
-  {
-    id: 'connecting/at-start',
-    lesson,
-    claims: ['I-03'],
-    ask: {
-      en: 'alice’s program starts, with three addresses and T = 9 s. For its first 12 s nothing of it reaches a server. What does it hear in that time?',
-      'zh-Hans':
-        'alice 的程序启动，有三个地址，T = 9 秒。最初的 12 秒里，它发的东西到不了任何服务器。这段时间它会收到什么？',
-    },
-    choices: [
-      {
-        id: 'not-a-word',
-        confusion: null,
-        text: {
-          en: 'No event at all. The client tries one address after the other; the first thing told is SyncConnected, on success.',
-          'zh-Hans': '没有任何事件。客户端逐个尝试各地址，成功之后才有 SyncConnected。',
-        },
-        why: {
-          en: 'Right. So there is something to do at the start: wait for SyncConnected, with a time limit of your own. A call made meanwhile does end, with ConnectionLoss, when the attempt under way fails.',
-          'zh-Hans':
-            '正确。所以初始化时确实有事要做：等待 SyncConnected，并自己设时限。期间发出的调用倒是会结束：正在进行的尝试失败时，以 ConnectionLoss 失败。',
-        },
-        holds: (run) => {
-          const [connected = Number.NaN] = heardAtMs(run, 'alice', 'SyncConnected');
-          const others = [...heardAtMs(run, 'alice', 'Disconnected'), ...heardAtMs(run, 'alice', 'Expired')];
-          const [lost = Number.NaN] = failedAtMs(run, 'alice', 'ConnectionLoss');
-          return connected > 12_000 && others.length === 0 && lost < connected;
-        },
-      },
-      {
-        id: 'disconnected-each-time',
-        confusion: 18,
-        text: {
-          en: 'Disconnected, once for each attempt that fails.',
-          'zh-Hans': '每次尝试失败都收到一次 Disconnected。',
-        },
-        why: {
-          en: 'No. Disconnected tells that a connection is lost. Where there was none, nothing is told, however many attempts fail.',
-          'zh-Hans': '不对。Disconnected 说的是连接丢失。从未有过连接，失败多少次都不会通知。',
-        },
-        holds: (run) => heardAtMs(run, 'alice', 'Disconnected').length > 0,
-      },
-      {
-        id: 'expired-after-t',
-        confusion: 2,
-        text: {
-          en: 'Expired, after 9 s, or after 12 s with a client of today.',
-          'zh-Hans': '9 秒之后收到 Expired，如果是今天的客户端则是 12 秒之后。',
-        },
-        why: {
-          en: 'No. Only a session can expire, and there is none yet. The client’s own expiry clock starts with its first session, too.',
-          'zh-Hans': '不对。会话才会过期，而现在还没有会话。客户端自己的过期时钟，也要等有了第一个会话才开始走。',
-        },
-        holds: (run) => heardAtMs(run, 'alice', 'Expired').length > 0,
-      },
-      {
-        id: 'call-waits-patiently',
-        confusion: 17,
-        text: {
-          en: 'No event; but the call that it made at 1 s waits in the queue until there is a connection, and then succeeds.',
-          'zh-Hans': '没有事件；但它在 1 秒发出的调用会一直排队，等有了连接就成功。',
-        },
-        why: {
-          en: 'No. It waits for the attempt under way, not for ever: at 3.1 s that one has failed, and the call with it, by ConnectionLoss.',
-          'zh-Hans': '不对。它只等正在进行的这次尝试：3.1 秒时尝试失败，调用也随之以 ConnectionLoss 失败。',
-        },
-        holds: (run) => succeededAtMs(run, 'alice').some((atMs) => atMs > 12_000),
-      },
-    ],
-    scenario: 'unreachableAtStart',
-    replayAtMs: 3100,
-    facts: ['C-01', 'M-12', 'C-20', 'X-23'],
-  },
+export const whichServerQuestions: readonly ChoiceQuestion[] = [
   {
     id: 'connecting/how-many-attempts',
     lesson,
@@ -251,5 +178,97 @@ export const handshakeQuestions: readonly ChoiceQuestion[] = [
     scenario: 'nextServer',
     replayAtMs: 5000,
     facts: ['C-04', 'C-05', 'S-06', 'S-18'],
+  },
+  {
+    id: 'connecting/missing-chroot',
+    lesson,
+    claims: ['F-02'],
+    title: { en: 'A chroot that nobody made', 'zh-Hans': '没人创建过的 chroot' },
+    ask: {
+      en: 'alice connects to zk1:2181/app. There is no znode /app. She creates /config. What happens?',
+      'zh-Hans': 'alice 用 zk1:2181/app 连接，而 /app 这个节点并不存在。她创建 /config，会发生什么？',
+    },
+    choices: [
+      {
+        id: 'no-node',
+        confusion: null,
+        text: {
+          en: 'She is connected like anybody else, and the create fails with NoNode.',
+          'zh-Hans': '她照常连上，create 以 NoNode 失败。',
+        },
+        why: {
+          en: 'Right. The client asks for /app/config, whose parent is missing. Neither client nor server makes the chroot.',
+          'zh-Hans': '正确。客户端实际请求的是 /app/config，父节点不存在。客户端和服务器都不会去创建 chroot。',
+        },
+        holds: (run) =>
+          times(run, { kind: 'granted', who: 'alice' }).length === 1 &&
+          settledAs(run, 'alice', 'create', 'NoNode') === 1,
+      },
+      {
+        id: 'made-for-her',
+        confusion: 22,
+        text: {
+          en: 'The client makes /app first, then /app/config.',
+          'zh-Hans': '客户端先创建 /app，再创建 /app/config。',
+        },
+        why: {
+          en: 'The plain client never does. Curator has an option for parents; here somebody has to make /app once, over a connection without chroot.',
+          'zh-Hans':
+            '原生客户端从不这么做。Curator 有创建父节点的选项；这里得有人用不带 chroot 的连接先创建一次 /app。',
+        },
+        holds: (run) => times(run, { kind: 'znode', change: 'created', path: '/app' }).length === 1,
+      },
+      {
+        id: 'at-the-root',
+        confusion: 22,
+        text: {
+          en: 'A chroot that is missing is left out: she makes /config at the root.',
+          'zh-Hans': '不存在的 chroot 会被忽略：她在根下创建了 /config。',
+        },
+        why: {
+          en: 'That would be dangerous: two applications could write into each other’s tree. The prefix is put before every path, always.',
+          'zh-Hans': '那样太危险：两个应用会写进彼此的树里。前缀总是加在每个路径之前。',
+        },
+        holds: (run) => times(run, { kind: 'znode', change: 'created', path: '/config' }).length === 1,
+      },
+      {
+        id: 'not-connected',
+        confusion: 18,
+        text: {
+          en: 'The server refuses the handshake, and she stays in connecting.',
+          'zh-Hans': '服务器拒绝握手，她一直停在 connecting。',
+        },
+        why: {
+          en: 'The handshake knows nothing of a chroot: it lives in the client alone.',
+          'zh-Hans': '握手里没有 chroot 这回事：它只存在于客户端。',
+        },
+        holds: (run) => times(run, { kind: 'granted', who: 'alice' }).length === 0,
+      },
+    ],
+    scenario: 'chrootMissing',
+    replayAtMs: 1010,
+    facts: ['C-02', 'C-03'],
+    interview: {
+      probes: {
+        en: 'Whether you know which part of the connect string the server sees. None of it.',
+        'zh-Hans': '你是否知道 connect string 的哪一部分会传给服务器：一点也不会。',
+      },
+      answer: {
+        en: 'The chroot is the part after the first slash, once, behind the last address. The client puts it before every path it sends and cuts it off from what comes back. The server only ever sees whole paths. So connecting works whether the znode exists or not, and the first operation tells: NoNode. Create it once when the application is set up, not in every client.',
+        'zh-Hans':
+          'chroot 是第一个斜杠之后的部分，写在最后一个地址后面，只写一次。客户端给发出的每个路径加上它，从返回的路径里去掉它；服务器只见过完整路径。所以不管节点在不在都能连上，第一个操作才会露馅：NoNode。应在部署应用时创建一次，而不是由每个客户端去建。',
+      },
+      followUp: {
+        ask: {
+          en: 'What does zk1:2181/app,zk2:2181/app mean?',
+          'zh-Hans': 'zk1:2181/app,zk2:2181/app 是什么意思？',
+        },
+        answer: {
+          en: 'One address, zk1, and the chroot /app,zk2:2181/app. It connects, and nothing is found.',
+          'zh-Hans': '只有一个地址 zk1，chroot 是 /app,zk2:2181/app。能连上，但什么都找不到。',
+        },
+      },
+      next: 'connecting/asked-for-100-seconds',
+    },
   },
 ];
