@@ -301,6 +301,15 @@ const rows = {
     source: 'ClientCnxn.SendThread.run',
     basis: 'read',
   },
+  'C-39': {
+    text: {
+      en: 'The connect timeout is divided by the entries of the connect string: a host name counts once, and is resolved at each attempt. Before 3.4.13 and 3.5.5 names were resolved at construction, and each address counted.',
+      'zh-Hans':
+        'connectTimeout 除以的是 connect string 中的条目数：一个主机名算一个，每次尝试时才解析。3.4.13 和 3.5.5 之前，主机名在构造时解析，每个 IP 都算一个。',
+    },
+    source: 'StaticHostProvider.<init>, StaticHostProvider.size',
+    basis: 'read',
+  },
 
   // W: the wire
   'W-01': {

@@ -176,7 +176,7 @@ describe('the programs', () => {
     const { history, lines } = await runIt(program('part-of-granted'));
     quotes(history, [['38.230', { kind: 'sent', from: 'store', to: 'alice' }]]);
     expect(writesOf(history, '/lines').at(-1)?.atMs).toBe(38_230);
-    expect(lines).toContain('asked for 100000 ms, granted 40000 ms');
+    expect(lines).toContain('I hear SyncConnected, granted: 40000 ms');
   });
 
   it.each([1, 2, 40_000])('the task: done by the number that was granted, seed %i', async (seed) => {
@@ -186,7 +186,7 @@ describe('the programs', () => {
     expect(await judged(wrong)).toMatchObject({ rule: 'inTime' });
     expect(await judged(instead('zk.negotiatedTimeoutMs'))).toMatchObject({ rule: 'inTime' });
     const tooEarly = wrong
-      .replace('function stop()', 'const grantedMs = zk.negotiatedTimeoutMs;\nfunction stop()')
+      .replace('function stopIn', 'const grantedMs = zk.negotiatedTimeoutMs;\nfunction stopIn')
       .replace('askedMs / 3', 'grantedMs / 3');
     expect(await judged(tooEarly)).toMatchObject({ rule: 'usesTheTime' });
     expect(await judged(instead('zk.negotiatedTimeoutMs / 4'))).toBeNull();

@@ -49,7 +49,7 @@ export const timeoutQuestions: readonly ChoiceQuestion[] = [
           'zh-Hans': '33.3 秒：她请求的 100 秒除以三。',
         },
         why: {
-          en: 'Right. Nobody has answered, so nobody has granted anything: her client can only divide what it was given. After a first answer it would be 13.3 s.',
+          en: 'Right. Nobody has answered, so nobody has granted anything: her client can only divide what it asked for itself. After a first answer it would be 13.3 s.',
           'zh-Hans':
             '正确。没有谁应答过，也就没有谁授予过什么：她的客户端手里只有自己请求的数。有过一次应答之后，就是 13.3 秒。',
         },

@@ -19,16 +19,15 @@ const linesInChinese: Readonly<Record<string, string>> = {
 /** The words of `third-of-asked.ts` in Chinese. */
 export const thirdOfAskedInChinese: Readonly<Record<string, string>> = {
   ...linesInChinese,
-  '// A third of the timeout is left to finish. The mistake: of which one?':
-    '// 还剩三分之一的超时用来收尾。错在这里：是哪个超时的三分之一？',
+  '// A third of the timeout is left to finish.': '// 超时还剩三分之一，用来收尾。',
+  '// The mistake: a third of which one?': '// 错在这里：是哪个超时的三分之一？',
 };
 
 /** The words of `part-of-granted.ts` in Chinese. */
 export const partOfGrantedInChinese: Readonly<Record<string, string>> = {
   ...linesInChinese,
-  'asked for ': '请求 ',
-  ' ms, granted ': ' 毫秒，授予 ',
+  ', granted: ': '，授予 ',
   ' ms`': ' 毫秒`',
-  '// A third of what was granted is left; a quarter leaves room for what takes time.':
-    '// 授予值还剩三分之一；只用四分之一，给别的耗时留出余地。',
+  '// A third of what was granted is left to finish.': '// 授予的超时还剩三分之一，用来收尾。',
+  '// A quarter of it leaves room for what takes time.': '// 只用四分之一，给别的耗时留出余地。',
 };

@@ -6,21 +6,24 @@ const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let mayWrite = true;
-let countdown: ReturnType<typeof setTimeout> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const zk = new ZooKeeper('zk1:2181', {
   sessionTimeoutMs: askedMs,
   watcher: ({ state }) => {
-    console.log(`I hear ${state}`);
-    clearTimeout(countdown);
-    if (state === 'SyncConnected') console.log(`asked for ${askedMs} ms, granted ${zk.negotiatedTimeoutMs} ms`);
-    // A third of what was granted is left; a quarter leaves room for what takes time.
-    if (state === 'Disconnected') countdown = setTimeout(stop, zk.negotiatedTimeoutMs / 4);
-    if (state === 'Expired') stop();
+    const grantedMs = zk.negotiatedTimeoutMs;
+    console.log(`I hear ${state}, granted: ${grantedMs} ms`);
+    clearTimeout(timer);
+    // A third of what was granted is left to finish.
+    // A quarter of it leaves room for what takes time.
+    if (state === 'Disconnected') stopIn(grantedMs / 4);
+    if (state === 'Expired') stopIn(0);
   },
 });
 
-function stop() {
-  mayWrite = false;
+function stopIn(ms: number) {
+  timer = setTimeout(() => {
+    mayWrite = false;
+  }, ms);
 }
 
 await zk.create('/alice', 'alice', { mode: 'ephemeral' });

@@ -6,20 +6,23 @@ const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let mayWrite = true;
-let countdown: ReturnType<typeof setTimeout> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const zk = new ZooKeeper('zk1:2181', {
   sessionTimeoutMs: askedMs,
   watcher: ({ state }) => {
     console.log(`I hear ${state}`);
-    clearTimeout(countdown);
-    // A third of the timeout is left to finish. The mistake: of which one?
-    if (state === 'Disconnected') countdown = setTimeout(stop, askedMs / 3);
-    if (state === 'Expired') stop();
+    clearTimeout(timer);
+    // A third of the timeout is left to finish.
+    // The mistake: a third of which one?
+    if (state === 'Disconnected') stopIn(askedMs / 3);
+    if (state === 'Expired') stopIn(0);
   },
 });
 
-function stop() {
-  mayWrite = false;
+function stopIn(ms: number) {
+  timer = setTimeout(() => {
+    mayWrite = false;
+  }, ms);
 }
 
 await zk.create('/alice', 'alice', { mode: 'ephemeral' });
