@@ -28,6 +28,7 @@ const queries = {
     'Curator SUSPENDED': 'frameworks/curator',
     kazoo: 'frameworks/four-clients-one-clock',
     'distributed lock': 'foundations/what-zookeeper-is',
+    'herd effect': 'client/a-lock-without-a-herd',
   },
   'zh-Hans': {
     会话过期: 'client/the-session-has-expired',
@@ -50,6 +51,7 @@ const queries = {
     会话密码: 'client/the-session-has-expired',
     SUSPENDED: 'frameworks/four-clients-one-clock',
     分布式锁: 'foundations/what-zookeeper-is',
+    羊群效应: 'client/a-lock-without-a-herd',
   },
 } as const;
 
@@ -90,7 +92,7 @@ test('what engineers type finds its lesson among the first three, in both langua
   await page.addScriptTag({ content: await searchScript() });
   for (const [locale, all] of Object.entries(queries)) {
     const root = locale === 'en' ? '/' : `/${locale}/`;
-    expect(Object.keys(all)).toHaveLength(20);
+    expect(Object.keys(all)).toHaveLength(21);
     const found = await page.evaluate(
       async ([baseUrl, asked, most]) => {
         // The script above has put it there. A hit names its page as `u`.
