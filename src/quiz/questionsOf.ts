@@ -16,6 +16,7 @@ import { furtherWatches } from './questions/furtherWatches';
 import { guaranteesQuestions } from './questions/guarantees';
 import { heartbeatQuestions } from './questions/heartbeats';
 import { insideTheClientQuestions } from './questions/insideTheClient';
+import { kazooQuestions } from './questions/kazoo';
 import { locks } from './questions/locks';
 import { lockWithoutHerd } from './questions/lockWithoutHerd';
 import { plainApiQuestions } from './questions/plainApi';
@@ -72,6 +73,7 @@ export const questions: readonly Question[] = [
   ...watches,
   ...frameworks,
   ...curatorQuestions,
+  ...kazooQuestions,
   ...locks,
   ...duties,
 ];

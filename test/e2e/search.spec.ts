@@ -26,7 +26,7 @@ const queries = {
     'compare and set': 'foundations/znodes',
     'NodeExists after restart': 'client/the-session-has-expired',
     'Curator SUSPENDED': 'frameworks/curator',
-    kazoo: 'frameworks/four-clients-one-clock',
+    kazoo: 'frameworks/kazoo-and-the-rest',
     'distributed lock': 'foundations/what-zookeeper-is',
     'herd effect': 'client/a-lock-without-a-herd',
   },

@@ -18,6 +18,7 @@ import { furtherWorlds } from './worlds/further';
 import { guaranteesWorlds } from './worlds/guarantees';
 import { heartbeatWorlds } from './worlds/heartbeats';
 import { insideTheClientWorlds } from './worlds/insideTheClient';
+import { kazooWorlds } from './worlds/kazoo';
 import { lockWorlds } from './worlds/locks';
 import { lockWithoutHerdWorlds } from './worlds/lockWithoutHerd';
 import { plainApiWorlds } from './worlds/plainApi';
@@ -121,6 +122,7 @@ const worlds: Worlds = {
   ...lockWorlds,
   ...dutyWorlds,
   ...curatorWorlds,
+  ...kazooWorlds,
   ...retryWorlds,
   ...watchesThroughFailuresWorlds,
   ...lockWithoutHerdWorlds,

@@ -537,6 +537,21 @@ export const outcomes = {
     const untilMs = back.atMs + 2 * atOnceMs;
     return mine.some(({ seq, atMs }) => seq > back.seq && atMs <= untilMs) ? 'beside' : 'stops';
   },
+
+  /** When the application on kazoo was told LOST: `afterT` while the cable was out, by a clock, `atEnd` of its session, or `whenAsked`, once it was in again. */
+  kazooLost(history) {
+    const cut = deed(history, 'cut', 'kazoo');
+    if (cut === undefined) return null;
+    const lost = history.find(
+      (entry) =>
+        entry.seq > cut.seq && entry.kind === 'connectionState' && entry.who === 'kazoo' && entry.state === 'LOST',
+    );
+    if (lost === undefined) return null;
+    const healed = deed(history, 'heal', 'kazoo');
+    if (healed !== undefined && healed.seq < lost.seq) return 'whenAsked';
+    const ended = history.find((entry) => entry.kind === 'sessionExpired' && entry.seq > cut.seq);
+    return ended !== undefined && Math.abs(ended.atMs - lost.atMs) <= atOnceMs ? 'atEnd' : 'afterT';
+  },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
 export type Outcomes = typeof outcomes;

@@ -31,6 +31,7 @@ import { heartbeats } from './heartbeats';
 import { herd } from './herd';
 import { changeBetweenCalls, insideTheClient, sentAndQueued, twoChanges } from './insideTheClient';
 import { jobs, jobsGoOn } from './jobs';
+import { kazooCutOff } from './kazooCutOff';
 import { killedClient } from './killedClient';
 import { leader, leaderDies } from './leader';
 import { deadClientThenLeader, leaderKilled, leaderLost, noLeaderForThirty } from './leaderLost';
@@ -189,6 +190,7 @@ export const scenarios = {
   lostRequest,
   newClientAlone,
   mutexHeld,
+  kazooCutOff,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

@@ -188,7 +188,7 @@ export const frameworks: readonly Question[] = [
     id: 'frameworks/other-answers',
     form: 'text',
     lesson: null,
-    section: 'frameworks/four-clients-one-clock',
+    section: 'frameworks/kazoo-and-the-rest#systems',
     claims: ['K-04'],
     title: { en: 'What else there is', 'zh-Hans': '还有哪些选择' },
     ask: {

@@ -364,6 +364,12 @@ const lessons: Readonly<Record<string, Lesson>> = {
     asked: ['wait 3s, wait 3s, wait 3s', 'curator-2', 'wait 3s, wait 3s'],
     others: [],
   },
+  'frameworks/kazoo-and-the-rest': {
+    of: 'kazooLost',
+    scenario: 'kazooCutOff',
+    asked: ['wait 10s, wait 5s, wait 10s, wait 10s, wait 5s', 'whenAsked'],
+    others: [['wait 10s, wait 5s', null]],
+  },
   'frameworks/retry-is-not-recovery': {
     of: 'placesAfterRetry',
     scenario: 'queueing',
