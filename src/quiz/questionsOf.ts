@@ -25,6 +25,7 @@ import { readsAndSync } from './questions/readsAndSync';
 import { retries } from './questions/retries';
 import { rolesQuestions } from './questions/roles';
 import { sessions } from './questions/sessions';
+import { sessionsInTheEnsemble } from './questions/sessionsInTheEnsemble';
 import { theHandshakeQuestions } from './questions/theHandshake';
 import { theLeaderIsGone } from './questions/theLeaderIsGone';
 import { theLifecycleQuestions } from './questions/theLifecycle';
@@ -66,6 +67,7 @@ export const questions: readonly Question[] = [
   ...anElection,
   ...whatSurvivesACrash,
   ...whichServerQuestions,
+  ...sessionsInTheEnsemble,
   ...theHandshakeQuestions,
   ...theLifecycleQuestions,
   ...insideTheClientQuestions,

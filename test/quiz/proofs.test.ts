@@ -26,6 +26,7 @@ import { readOnlyWorlds } from './worlds/readOnly';
 import { readsAndSyncWorlds } from './worlds/readsAndSync';
 import { retryWorlds } from './worlds/retries';
 import { rolesWorlds } from './worlds/roles';
+import { sessionsInTheEnsembleWorlds } from './worlds/sessionsInTheEnsemble';
 import { theHandshakeWorlds } from './worlds/theHandshake';
 import { theLeaderIsGoneWorlds } from './worlds/theLeaderIsGone';
 import { theLifecycleWorlds } from './worlds/theLifecycle';
@@ -109,6 +110,7 @@ const worlds: Worlds = {
   ...fromProposalToCommitWorlds,
   ...rolesWorlds,
   ...whichServerWorlds,
+  ...sessionsInTheEnsembleWorlds,
   ...theHandshakeWorlds,
   ...theLifecycleWorlds,
   ...heartbeatWorlds,

@@ -12,6 +12,7 @@ import observersAndReadOnly from './programs/observers-and-read-only/programs';
 import pausesClocksAndFencing from './programs/pauses-clocks-and-fencing/programs';
 import readsWritesAndSync from './programs/reads-writes-and-sync/programs';
 import retryIsNotRecovery from './programs/retry-is-not-recovery/programs';
+import sessionsInTheEnsemble from './programs/sessions-in-the-ensemble/programs';
 import theEventThread from './programs/the-event-thread/programs';
 import theHandshake from './programs/the-handshake/programs';
 import theLeaderIsGone from './programs/the-leader-is-gone/programs';
@@ -44,6 +45,7 @@ export const programs = {
   ...pausesClocksAndFencing,
   ...readsWritesAndSync,
   ...retryIsNotRecovery,
+  ...sessionsInTheEnsemble,
   ...theEventThread,
   ...theHandshake,
   ...theLeaderIsGone,

@@ -123,6 +123,18 @@ const lessons: Readonly<Record<string, Lesson>> = {
     ],
     others: [],
   },
+  'ensemble/sessions-in-the-ensemble': {
+    of: 'serverOfSessionDies',
+    scenario: 'sessionMoves',
+    asked: ['wait 8s, kill zk1, wait 2s', 'goesOn', 'close alice, wait 1s'],
+    others: [
+      [
+        'wait 8s, alice setData /config v2, wait 0.1s, cut alice from zk1, wait 1.4s, alice setData /config v3, wait 2s, bob getData /config, wait 1s',
+        null,
+      ],
+      ['wait 8s, close alice, wait 1s, kill zk1, wait 2s', null],
+    ],
+  },
   'ensemble/the-leader-is-gone': {
     of: 'leaderLost',
     scenario: 'leaderLost',

@@ -28,6 +28,7 @@ import { newClientAlone, plainApi } from '../../../src/lab/scenarios/plainApi';
 import { queueing } from '../../../src/lab/scenarios/queueing';
 import { reads, syncedRead } from '../../../src/lab/scenarios/reads';
 import { roles } from '../../../src/lab/scenarios/roles';
+import { sessionMoves } from '../../../src/lab/scenarios/sessionMoves';
 import { bobChangesAll, watchesHeld } from '../../../src/lab/scenarios/watchesHeld';
 import { watchFires } from '../../../src/lab/scenarios/watching';
 import { whichServer } from '../../../src/lab/scenarios/whichServer';
@@ -487,6 +488,40 @@ describe('what the death of zk3 left of /order', () => {
     ];
     expect(left(actions, 9000)).toBe('dropped');
     expect(left([...actions, { atMs: 9000, do: 'create', who: 'alice', path: '/order' }], 12_000)).toBe('split');
+  });
+});
+
+describe('what became of a session whose server died', () => {
+  const kill: Action = { atMs: 8000, do: 'kill', who: 'zk1' };
+
+  function became(actions: readonly Action[], untilMs: number): string | null {
+    const lab = createLab(sessionMoves, { actions });
+    lab.runUntil(untilMs);
+    return outcomes.serverOfSessionDies(lab.history);
+  }
+
+  it('is open until she is connected again', () => {
+    expect(became([], 12_000)).toBeNull();
+    expect(became([kill], 8923)).toBeNull();
+  });
+
+  it('is that it goes on', () => {
+    expect(became([kill], 8924)).toBe('goesOn');
+  });
+
+  it('would be over if she reached no other server, or another one if that did not know it', () => {
+    expect(became([kill, { atMs: 8000, do: 'cut', who: 'alice' }], 30_000)).toBe('over');
+    const lab = createLab(sessionMoves, { actions: [kill] });
+    lab.runUntil(9000);
+    const elsewhere = lab.history.map((entry) =>
+      entry.kind === 'granted' && entry.atMs > 8000 ? { ...entry, sessionId: '0x9' } : entry,
+    );
+    expect(outcomes.serverOfSessionDies(elsewhere)).toBe('newSession');
+  });
+
+  it('says nothing when she closes or dies herself', () => {
+    expect(became([{ atMs: 8000, do: 'kill', who: 'alice' }, kill], 30_000)).toBeNull();
+    expect(became([{ atMs: 7900, do: 'close', who: 'alice' }, kill], 30_000)).toBeNull();
   });
 });
 
