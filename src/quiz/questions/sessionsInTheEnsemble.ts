@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, QuizRun } from '../Question';
+import type { Question, QuizRun } from '../Question';
 import { grantedTo, heardAtMs, times } from '../whatHappened';
 
 /** zk3 leads. alice's session was made at zk1, and moves to zk2 after 8 s. T is 6 s, the tick 2 s. */
@@ -50,7 +50,7 @@ const secondAskedAtMs = (run: QuizRun): number =>
   times(run, { kind: 'call', who: 'alice', op: 'setData' })[1]?.atMs ?? Number.NaN;
 
 /** What the ensemble keeps of a session together, and what a single server keeps. */
-export const sessionsInTheEnsemble: readonly ChoiceQuestion[] = [
+export const sessionsInTheEnsemble: readonly Question[] = [
   {
     id: 'sessions/known-before-she-came',
     lesson,
@@ -140,9 +140,9 @@ export const sessionsInTheEnsemble: readonly ChoiceQuestion[] = [
           'zh-Hans': 'zk3，最多晚一秒：zk1 在回应 zk3 自己的 ping 时顺带告诉它。',
         },
         why: {
-          en: 'Right. zk1 answers alice at once, and notes that she was heard. The leader asks its followers twice a tick. So she may live half a tick longer, never shorter.',
+          en: 'Right. zk1 answers alice at once, and notes that she was heard. The leader asks its followers twice a tick. So her session may live half a tick longer.',
           'zh-Hans':
-            '正确。zk1 立刻应答 alice，并记下听到了她。leader 每个 tick 问 follower 两次。所以会话可能多活半个 tick，但绝不会少活。',
+            '正确。zk1 立刻应答 alice，并记下听到了她。leader 每个 tick 问 follower 两次。所以会话可能多活半个 tick。',
         },
         holds: (run) => {
           const [first] = movedAfterPing(run);
@@ -272,5 +272,134 @@ export const sessionsInTheEnsemble: readonly ChoiceQuestion[] = [
     scenario: 'lateWrite',
     replayAtMs: 10_005,
     facts: ['S-12', 'S-06', 'E-16'],
+  },
+  {
+    id: 'sessions/who-keeps-what-aloud',
+    form: 'aloud',
+    lesson: null,
+    section: `${lesson}#what-is-where`,
+    claims: ['J-17'],
+    title: { en: 'Explain: where a session lives', 'zh-Hans': '讲清楚：会话在哪里' },
+    ask: {
+      en: 'Do all servers of an ensemble keep every session? Take alice: her session was made at zk1, zk3 leads, zk1 dies, and she comes to zk2. Say who had what, and what she brings along herself.',
+      'zh-Hans':
+        '集群的所有服务器都保存每个会话吗？以 alice 为例：她的会话是在 zk1 上建立的，zk3 是 leader，zk1 宕机，她来到 zk2。说出谁有什么，什么是她自己带来的。',
+    },
+    points: [
+      {
+        id: 'exists-everywhere',
+        text: {
+          en: 'Every server knows that it exists, and its timeout: making a session is a transaction.',
+          'zh-Hans': '每台服务器都知道它存在，以及它的超时：建立会话是一个事务。',
+        },
+        holds: (run) => {
+          const sessionId = sessionOf(run);
+          const knows = (who: string) => times(run, { kind: 'sessionKnown', who, sessionId }).length > 0;
+          return (
+            times(run, { kind: 'sessionCreated', who: 'zk3', sessionId }).length > 0 && knows('zk1') && knows('zk2')
+          );
+        },
+      },
+      {
+        id: 'ephemerals-everywhere',
+        text: {
+          en: 'So are its ephemerals: they stand in every tree, with its id as their owner.',
+          'zh-Hans': '临时节点也是：每棵树上都有，所有者是它的 id。',
+        },
+        holds: (run) => {
+          const made = times(run, { kind: 'znode', change: 'created', path: '/alice', ephemeralOwner: sessionOf(run) });
+          return new Set(made.map(({ who }) => who)).size === 3;
+        },
+      },
+      {
+        id: 'deadline-at-the-leader',
+        text: {
+          en: 'Only the leader has its deadline, in memory. The others report whom they have heard.',
+          'zh-Hans': '截止时间只有 leader 有，在内存里。其他服务器上报听到了谁。',
+        },
+        holds: (run) => {
+          const touched = times(run, { kind: 'sessionTouched', sessionId: sessionOf(run) });
+          return touched.some(({ by }) => by === 'learnerPing') && touched.every(({ who }) => who === 'zk3');
+        },
+      },
+      {
+        id: 'watches-with-the-client',
+        text: {
+          en: 'Only her own server has the connection and the watches. Her client brings the watches to the next one.',
+          'zh-Hans': '连接和 watch 只在她所连的服务器上；到了下一台，watch 由她的客户端自己带去。',
+        },
+        holds: (run) => {
+          const set = times(run, { kind: 'watch', change: 'set', path: '/config', sessionId: sessionOf(run) });
+          return set.map(({ who }) => who).join() === 'zk1,zk2';
+        },
+      },
+      {
+        id: 'leader-is-asked',
+        text: {
+          en: 'zk2 asks the leader whether the session lives, and goes on with it. Nothing is copied or written.',
+          'zh-Hans': 'zk2 问 leader 会话还在不在，然后继续。什么也不拷贝，什么也不写。',
+        },
+        holds: (run) => {
+          const [asked] = times(run, { kind: 'sessionAsked', who: 'zk2', sessionId: sessionOf(run) });
+          const proposed = times(run, { kind: 'proposed' }).filter(({ atMs }) => atMs >= untilMs);
+          return asked !== undefined && proposed.length === 0 && new Set(grantedTo(run, 'alice')).size === 1;
+        },
+      },
+    ],
+    slips: [
+      {
+        id: 'dies-with-its-server',
+        confusion: 1,
+        text: {
+          en: 'A session ends with the server that made it.',
+          'zh-Hans': '建立会话的服务器没了，会话也就结束。',
+        },
+        holds: (run) => times(run, { kind: 'sessionExpired', sessionId: sessionOf(run) }).length > 0,
+      },
+      {
+        id: 'copied-when-needed',
+        confusion: 1,
+        text: {
+          en: 'The next server knows nothing of it, and gets it from the leader.',
+          'zh-Hans': '下一台服务器原先不知道它，要从 leader 那里取得。',
+        },
+        holds: (run) => grantedTo(run, 'alice').length > 1 && !notedByZk2(run, 'sessionKnown'),
+      },
+      {
+        id: 'all-of-it-replicated',
+        confusion: 28,
+        text: {
+          en: 'All of it is replicated, its deadline and its watches as well.',
+          'zh-Hans': '全部都复制，包括截止时间和 watch。',
+        },
+        holds: (run) => notedByZk2(run, 'sessionTouched') || notedByZk2(run, 'watch'),
+      },
+    ],
+    scenario: 'birthServerDies',
+    replayAtMs: 8924,
+    facts: ['S-18', 'S-05', 'S-06', 'S-10', 'D-16'],
+    interview: {
+      probes: {
+        en: 'Whether you can part what is agreed on by a quorum from what stands in the memory of one process.',
+        'zh-Hans': '你能否把法定人数达成一致的东西，与某个进程内存里的东西分开。',
+      },
+      answer: {
+        en: 'That a session exists, and its timeout, is known to all: making and ending it are transactions, and its ephemerals are znodes like others. So any server can go on with it. It checks the password, which is computed from the id, and asks the leader whether the session still lives. The deadline is in the memory of the leader alone; followers report whom they heard along with their answers to its pings, so a heartbeat may count half a tick late, and a new leader gives everybody a whole timeout. The leader also remembers at which server a session is, and refuses what comes late from another one. Connection and watches belong to one server and are lost with it; the client connects again and sets its watches anew.',
+        'zh-Hans':
+          '会话存在，以及它的超时，人人都知道：建立和结束都是事务，临时节点也和别的节点一样。所以任何一台服务器都能接着用。它核对由 id 算出的密码，再问 leader 会话还在不在。截止时间只在 leader 的内存里；follower 在回应它的 ping 时上报听到了谁，所以心跳可能晚半个 tick 生效，新 leader 则给每个会话一个完整的超时。leader 还记着会话在哪台服务器上，拒绝从别处迟到的请求。连接和 watch 属于某一台服务器，随它丢失；客户端重新连接，重新设置 watch。',
+      },
+      followUp: {
+        ask: {
+          en: 'Can two processes use one session, with its id and password?',
+          'zh-Hans': '两个进程能凭 id 和密码共用一个会话吗？',
+        },
+        answer: {
+          en: 'Not at the same time. Each that connects takes it away from the other: on the same server the older connection is closed, and over another one its requests are refused as SessionMoved.',
+          'zh-Hans':
+            '不能同时用。谁连上来，就把会话从另一个那里拿走：在同一台服务器上，旧连接被关闭；在另一台上，旧连接的请求因 SessionMoved 被拒绝。',
+        },
+      },
+      next: 'sessions/late-write',
+    },
   },
 ];
