@@ -4,13 +4,18 @@ import { furtherOf } from './furtherOf';
 import { threeServers } from './threeServers';
 
 /**
- * Three voters, of which zk3 leads, and the observer zk4, with a client at one of each kind: carol at the leader, alice at the follower
- * zk2, bob at the observer. T is 6 s, the tick 2 s, syncLimit 5 ticks. Nothing goes wrong by itself.
+ * Three voters, of which zk3 leads, and the observer zk4, with a client at one of each kind: alice at the follower zk2, carol at the
+ * leader, bob at the observer. T is 6 s, the tick 2 s, syncLimit 5 ticks. Nothing goes wrong by itself.
  */
 export const roles: Scenario = {
   ...fourServers,
   id: 'roles',
-  members: [...fourServers.members, { kind: 'client', name: 'carol', connect: 'zk3', sessionTimeoutMs: 6000 }],
+  members: [
+    ...fourServers.members.filter(({ kind }) => kind === 'server'),
+    { kind: 'client', name: 'alice', connect: 'zk2', sessionTimeoutMs: 6000 },
+    { kind: 'client', name: 'carol', connect: 'zk3', sessionTimeoutMs: 6000 },
+    { kind: 'client', name: 'bob', connect: 'zk4', sessionTimeoutMs: 6000 },
+  ],
 };
 
 const goingOn = furtherOf(roles);
