@@ -2,9 +2,12 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { labels as entryLabels } from '../../src/components/EntryTest/labels';
 import { labels } from '../../src/components/Interview/labels';
 import { askedQuestions } from '../../src/quiz/askedQuestions';
+import { confusionsByPart } from '../../src/quiz/mixUps';
 import type { Postponement } from '../../src/quiz/Postponement';
+import { questions } from '../../src/quiz/questionsOf';
 import type { Visit } from '../../src/quiz/Visit';
 import { keptAnswerings, keptRecords, putRecords } from '../support/keptAnswerings';
+import { watchPage } from '../support/watchPage';
 
 const lesson = 'client/loss-is-not-expiry';
 const dayMs = 86_400_000;
@@ -88,7 +91,7 @@ for (const root of ['/', '/zh-Hans/'] as const) {
     await putRecords(page, 'visits', [{ page: lesson, section: 'recall', atMs: then, endedAtMs: then }]);
     await page.reload();
     // What was missed, the lesson's three prompts, and its three questions.
-    await expect(due.getByRole('button', { name: words.due.start(7) })).toBeVisible();
+    await expect(due.getByRole('button', { name: words.due.start(7, 7) })).toBeVisible();
     await due.getByRole('button', { name: words.putOff }).click();
     await expect(due.getByRole('button')).toHaveCount(0);
     await expect.poll(async () => (await keptRecords<Postponement>(page, 'postponements')).length).toBe(7);
@@ -107,7 +110,7 @@ for (const root of ['/', '/zh-Hans/'] as const) {
     const then = Date.now() - dayMs;
     await putRecords(page, 'visits', [{ page: lesson, section: 'recall', atMs: then, endedAtMs: then }]);
     await page.reload();
-    await page.getByRole('button', { name: due.start(6) }).press('Enter');
+    await page.getByRole('button', { name: due.start(6, 6) }).press('Enter');
 
     const form = page.locator('form[data-question]');
     const answer = async (id: string | undefined, said: boolean): Promise<void> => {
@@ -150,6 +153,58 @@ for (const root of ['/', '/zh-Hans/'] as const) {
     await expect(form).toHaveAttribute('data-progress', 'missed');
     await page.goto(`${root}interview`);
     await expect(page.locator('[data-way="missed"]').getByRole('button', { name: retry(1) })).toBeVisible();
+  });
+
+  test(`what is mixed up is counted on the device, and a sitting is no longer than one can bear: ${root}`, async ({
+    page,
+    baseURL,
+  }) => {
+    const watch = watchPage(page, baseURL ?? '');
+    const words = labels[locale];
+    await page.goto(`${root}interview`);
+    await expect(page.locator('[data-interview]')).toHaveAttribute('data-ready', 'true');
+    await expect(page.locator('[data-mix-ups]')).toHaveCount(0);
+    const then = Date.now() - 9 * dayMs;
+    const wrong = questions
+      .map((question) => ({ id: question.id, byPart: confusionsByPart(question) }))
+      .flatMap(({ id, byPart }) => Object.entries(byPart).map(([option, row]) => ({ id, option, row })))
+      .filter(({ option }) => /^[a-z]/.test(option));
+    const of = (row: number, count: number): typeof wrong => wrong.filter((each) => each.row === row).slice(0, count);
+    const chosen = new Map([...of(3, 3), ...of(2, 2), ...of(1, 20)].map((each) => [each.id, each]));
+    await putRecords(
+      page,
+      'answerings',
+      [...chosen.values()].map(({ id, option }) => ({
+        question: id,
+        startedAtMs: then,
+        tries: [option],
+        sure: false,
+        atMs: then,
+      })),
+    );
+    await page.reload();
+    const rows = [...chosen.values()].map(({ row }) => row);
+    const countOf = (row: number): number => rows.filter((each) => each === row).length;
+    const expected = [...new Set(rows)]
+      .sort((one, other) => countOf(other) - countOf(one) || one - other)
+      .map((row) => [String(row), String(countOf(row))]);
+    await expect(page.locator('[data-confusion]').first()).toBeVisible();
+    expect(
+      await page
+        .locator('[data-confusion]')
+        .evaluateAll((all) =>
+          all.map((each) => [each.getAttribute('data-confusion'), each.getAttribute('data-count')]),
+        ),
+    ).toEqual(expected.slice(0, 5));
+    await expect(page.locator('[data-confusion="1"]').getByRole('link').first()).toHaveAttribute(
+      'href',
+      `${root}docs/${lesson}`,
+    );
+    const due = page.locator('[data-way="due"]');
+    expect(chosen.size).toBeGreaterThan(20);
+    await due.getByRole('button', { name: words.due.start(20, chosen.size) }).click();
+    await expect(page.locator('form[data-question]')).toHaveAttribute('aria-label', new RegExp(words.inRound(1, 20)));
+    expect(watch).toEqual({ foreign: [], errors: [] });
   });
 
   test(`a round may have a timer, which ends nothing: ${root}`, async ({ page }) => {

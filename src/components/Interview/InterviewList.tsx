@@ -24,6 +24,8 @@ export interface InterviewListProps {
 
 /** Questions in a mixed round. */
 const mixedLength = 6;
+/** Questions in any other: enough for one sitting. The rest is asked in the next. */
+const longestSitting = 20;
 const dayMs = 86_400_000;
 
 /** All questions, topic by topic, with what is due and what was missed. */
@@ -105,7 +107,7 @@ interface WayProps {
   readonly name: string;
   readonly title: string;
   readonly text: (count: number) => string;
-  readonly start: (count: number) => string;
+  readonly start: (count: number, of: number) => string;
   readonly ids: readonly string[];
   onStart(ids: readonly string[]): void;
   /** What else can be done. */
@@ -113,13 +115,14 @@ interface WayProps {
 }
 
 function Way({ name, title, text, start, ids, onStart, children }: WayProps): ReactNode {
+  const asked = ids.slice(0, longestSitting);
   return (
     <li data-way={name}>
       <h3>{title}</h3>
       <p>{text(ids.length)}</p>
       {ids.length > 0 && (
-        <button type="button" onClick={() => onStart(ids)}>
-          {start(ids.length)}
+        <button type="button" onClick={() => onStart(asked)}>
+          {start(asked.length, ids.length)}
         </button>
       )}{' '}
       {children}

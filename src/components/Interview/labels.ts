@@ -12,7 +12,8 @@ interface Labels {
   readonly due: {
     readonly title: string;
     readonly text: (count: number) => string;
-    readonly start: (count: number) => string;
+    /** How many of how many. */
+    readonly start: (count: number, of: number) => string;
   };
   readonly putOff: string;
   readonly timer: {
@@ -27,7 +28,8 @@ interface Labels {
   readonly missed: {
     readonly title: string;
     readonly text: (count: number) => string;
-    readonly start: (count: number) => string;
+    /** How many of how many. */
+    readonly start: (count: number, of: number) => string;
   };
   readonly mixUps: {
     readonly title: string;
@@ -114,7 +116,12 @@ export const labels: Readonly<Record<Locale, Labels>> = {
         `${
           count === 0 ? 'Nothing is due.' : 'From all topics. What you were sure of, and had wrong, comes first.'
         } What you answer comes back after one to three days, then after longer and longer pauses; a lesson that you have read asks the next day.`,
-      start: (count) => (count === 1 ? 'Ask me the one that is due' : `Ask me the ${count} that are due`),
+      start: (count, of) =>
+        count < of
+          ? `Ask me the first ${count} of ${of} that are due`
+          : count === 1
+            ? 'Ask me the one that is due'
+            : `Ask me the ${count} that are due`,
     },
     putOff: 'Not today: put them off by a day',
     timer: {
@@ -136,7 +143,8 @@ export const labels: Readonly<Record<Locale, Labels>> = {
         count === 0
           ? 'You have missed nothing so far.'
           : 'Everything whose first try was wrong when you last answered.',
-      start: (count) => (count === 1 ? 'Ask me again what I missed (1)' : `Ask me again what I missed (${count})`),
+      start: (count, of) =>
+        count < of ? `Ask me again what I missed (${count} of ${of})` : `Ask me again what I missed (${count})`,
     },
     mixUps: {
       title: 'What you mix up',
@@ -248,7 +256,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
         `${
           count === 0 ? '现在没有到期的题。' : '来自各个主题，“有把握却答错”的排在最前面。'
         }答过的题一到三天后会再问，之后间隔越来越长；读完的课第二天提问。`,
-      start: (count) => `问我到期的 ${count} 题`,
+      start: (count, of) => (count < of ? `${of} 题到期，先问我 ${count} 题` : `问我到期的 ${count} 题`),
     },
     putOff: '今天不做：推迟一天',
     timer: {
@@ -267,7 +275,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     missed: {
       title: '我做错的',
       text: (count) => (count === 0 ? '目前没有做错的题。' : '最近一次回答时，第一次没答对的所有题。'),
-      start: (count) => `重答做错的 ${count} 题`,
+      start: (count, of) => (count < of ? `做错 ${of} 题，先重答 ${count} 题` : `重答做错的 ${count} 题`),
     },
     mixUps: {
       title: '你容易混淆的',
