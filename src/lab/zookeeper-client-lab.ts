@@ -2,6 +2,8 @@
  * What `import … from 'zookeeper-client-lab'` means to the compiler in a program of a sandbox. Declarations only: at run time
  * each program gets its own `programModule`, so these names hold nothing outside a sandbox.
  */
+import type { ZkClient as OneZkClient } from '../frameworks/zkclient/ZkClient';
+import type { ProgramFrameworks } from './programFrameworks';
 import type { ProgramFace } from './programModule';
 
 export declare const ZooKeeper: ProgramFace['ZooKeeper'];
@@ -22,6 +24,8 @@ export declare const InterProcessMutex: ProgramFace['InterProcessMutex'];
 export type InterProcessMutex = InstanceType<ProgramFace['InterProcessMutex']>;
 export declare const RetryNTimes: ProgramFace['RetryNTimes'];
 export declare const lab: ProgramFace['lab'];
+export declare const ZkClient: ProgramFrameworks['ZkClient'];
+export type ZkClient = OneZkClient;
 export type { CuratorConnectionState } from '../../machines/curatorConnectionMachine';
 export type {
   ACL,
@@ -37,6 +41,7 @@ export type {
   WatchedEvent,
   Watcher,
 } from '../client';
+export type { ZkChildListener, ZkDataListener, ZkStateListener } from '../frameworks/zkclient/ZkClient';
 export type {
   ProgramCuratorOptions as CuratorFrameworkOptions,
   ProgramZooKeeperOptions as ZooKeeperOptions,

@@ -36,6 +36,7 @@ import { whatSurvivesACrash } from './questions/whatSurvivesACrash';
 import { whatZooKeeperIs } from './questions/whatZooKeeperIs';
 import { whichServerQuestions } from './questions/whichServer';
 import { writes } from './questions/writes';
+import { zkclientQuestions } from './questions/zkclient';
 import { znodes } from './questions/znodes';
 
 /** Every question of the course, topic by topic. */
@@ -55,6 +56,7 @@ export const questions: readonly Question[] = [
   ...znodes,
   ...acls,
   ...plainApiQuestions,
+  ...zkclientQuestions,
   ...fourClientQuestions,
   ...retries,
   ...guaranteesQuestions,

@@ -66,6 +66,14 @@ const withoutFourLetterTexts: EsbuildPlugin = {
   },
 };
 
+/** In a Worker nobody looks at a world: the page folds its views from the history that it is told. So the engine goes without them. */
+const withoutViews: EsbuildPlugin = {
+  name: 'without-views',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lab[\\/]Views\.ts$/ }, () => ({ contents: 'export class Views {}' }));
+  },
+};
+
 /** One classic script without imports, for a Worker made from a blob. */
 export async function engineText(siteDir: string): Promise<string> {
   const { outputFiles } = await build({
@@ -78,7 +86,7 @@ export async function engineText(siteDir: string): Promise<string> {
     minify: true,
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
-    plugins: [withoutFourLetterTexts],
+    plugins: [withoutFourLetterTexts, withoutViews],
     logLevel: 'warning',
   });
   const text = outputFiles[0]?.text;

@@ -37,6 +37,7 @@ import { watchesThroughFailuresWorlds } from './worlds/watchesThroughFailures';
 import { whatSurvivesACrashWorlds } from './worlds/whatSurvivesACrash';
 import { whatZooKeeperIsWorlds } from './worlds/whatZooKeeperIs';
 import { whichServerWorlds } from './worlds/whichServer';
+import { zkclientWorlds } from './worlds/zkclient';
 import { znodesWorlds } from './worlds/znodes';
 
 /** Multiple choice; the other forms are in forms.test.ts. */
@@ -104,6 +105,7 @@ const worlds: Worlds = {
   ...ephemeralsThroughFailuresWorlds,
   ...guaranteesWorlds,
   ...plainApiWorlds,
+  ...zkclientWorlds,
   ...readOnlyWorlds,
   ...readsAndSyncWorlds,
   ...fourClientWorlds,

@@ -486,6 +486,22 @@ export const outcomes = {
     return made ? 'everything' : 'newSession';
   },
 
+  /** How a setData of alice's ended that was under way when bob wrote to /report: `done`, with an `error`, or `never` so far, 20 s later. */
+  writeOverBreak(history) {
+    const written = (who: string) => (entry: HistoryEntry) =>
+      entry.kind === 'settled' && entry.who === who && entry.op === 'setData' && entry.path === '/report';
+    const bobs = history.find(written('bob'));
+    const last = history.at(-1);
+    if (bobs === undefined || last === undefined) return null;
+    const before = history.findLast((entry) => entry.seq < bobs.seq && written('alice')(entry));
+    if (before?.kind !== 'settled' || before.result !== 'ConnectionLoss') return null; // another question: she has none under way
+    const after = history.find(
+      (entry) => entry.seq > bobs.seq && written('alice')(entry) && 'result' in entry && entry.result !== before.result,
+    );
+    if (after?.kind === 'settled') return after.ok ? 'done' : 'error';
+    return last.atMs < bobs.atMs + 20_000 ? null : 'never';
+  },
+
   /** What became of alice's session while her watcher waited over a change: `expired`, or `lived` until the next event was taken up. */
   sessionOfWaiting(history) {
     const first = history.find((entry) => entry.kind === 'takenUp' && entry.who === 'alice' && entry.type !== 'None');

@@ -23,6 +23,7 @@ import watchesThroughFailures from './programs/watches-through-failures/programs
 import whatTheApplicationMustDo from './programs/what-the-application-must-do/programs';
 import whatZookeeperIs from './programs/what-zookeeper-is/programs';
 import whichServerAndTheHandshake from './programs/which-server-and-the-handshake/programs';
+import zkclient from './programs/zkclient/programs';
 import znodes from './programs/znodes/programs';
 
 /**
@@ -56,6 +57,7 @@ export const programs = {
   ...whatTheApplicationMustDo,
   ...whatZookeeperIs,
   ...whichServerAndTheHandshake,
+  ...zkclient,
   ...znodes,
 } as const;
 

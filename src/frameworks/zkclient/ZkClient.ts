@@ -8,6 +8,7 @@ import {
   type Stat,
   type WatchedEvent,
   ZooKeeper,
+  type ZooKeeperOptions,
 } from '../../client';
 import { parentPath } from '../../protocol/paths';
 import { Monitor } from '../Monitor';
@@ -21,6 +22,8 @@ export interface ZkClientOptions extends ClientPorts {
   /** ms for which a call is tried again; below 0, the default, for ever. */
   readonly operationRetryTimeoutMs?: number;
   readonly clientProfile?: ClientProfileName;
+  /** Makes each client. Default: ours. Source: IZkConnection */
+  readonly newZooKeeper?: (connectString: string, options: ZooKeeperOptions) => ZooKeeper;
 }
 
 /** Hears of the connection. Each may end later; the next one waits for it. */
@@ -211,7 +214,8 @@ export class ZkClient {
 
   #newZooKeeper(): ZooKeeper {
     const { transport, clock, random, turn, log, clientProfile, sessionTimeoutMs = 30_000 } = this.#options;
-    return new ZooKeeper(this.#connectString, {
+    const { newZooKeeper = (servers, options) => new ZooKeeper(servers, options) } = this.#options;
+    return newZooKeeper(this.#connectString, {
       transport,
       clock,
       random,

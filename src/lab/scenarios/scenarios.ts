@@ -29,6 +29,7 @@ import { guarded, guardedTried, vault } from './guarded';
 import { handshake, threeHandshakes } from './handshake';
 import { heartbeats } from './heartbeats';
 import { herd } from './herd';
+import { callsRepeated, hiddenRetry } from './hiddenRetry';
 import { changeBetweenCalls, insideTheClient, sentAndQueued, twoChanges } from './insideTheClient';
 import { jobs, jobsGoOn } from './jobs';
 import { kazooCutOff } from './kazooCutOff';
@@ -191,6 +192,8 @@ export const scenarios = {
   newClientAlone,
   mutexHeld,
   kazooCutOff,
+  hiddenRetry,
+  callsRepeated,
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioId = keyof typeof scenarios;

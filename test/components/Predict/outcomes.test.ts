@@ -17,6 +17,7 @@ import { fourServers } from '../../../src/lab/scenarios/fourServers';
 import { guarantees, laggingFollower } from '../../../src/lab/scenarios/guarantees';
 import { guarded } from '../../../src/lab/scenarios/guarded';
 import { handshake } from '../../../src/lab/scenarios/handshake';
+import { hiddenRetry } from '../../../src/lab/scenarios/hiddenRetry';
 import { insideTheClient } from '../../../src/lab/scenarios/insideTheClient';
 import { jobs } from '../../../src/lab/scenarios/jobs';
 import { leader } from '../../../src/lab/scenarios/leader';
@@ -408,6 +409,28 @@ describe('what alice does with her orders at RECONNECTED', () => {
     const lab = createLab(mutexHeld);
     lab.runUntil(lab.endsAtMs);
     expect(outcomes.lockAtReconnect(lab.history)).toBeNull();
+describe('how a write of alice’s ended that was under way when bob wrote', () => {
+  const historyOf = async (name: 'trust-the-call' | 'name-the-version') =>
+    (await runProgram(programs[`zkclient/${name}`].text, { scenario: hiddenRetry })).history;
+
+  it('is open until it has ended, and then well', async () => {
+    const history = await historyOf('trust-the-call');
+    expect(outcomes.writeOverBreak(history.filter(({ atMs }) => atMs < 34_000))).toBeNull();
+    expect(outcomes.writeOverBreak(history.filter(({ atMs }) => atMs < 41_001))).toBeNull();
+    expect(outcomes.writeOverBreak(history)).toBe('done');
+  });
+
+  it('would be an error if it named a version, and never if nobody repeated it', async () => {
+    const history = await historyOf('name-the-version');
+    expect(outcomes.writeOverBreak(history)).toBe('error');
+    const silent = history.filter((entry) => entry.kind !== 'settled' || entry.who !== 'alice' || entry.atMs < 34_000);
+    expect(outcomes.writeOverBreak(silent)).toBe('never');
+  });
+
+  it('says nothing where she had none under way', () => {
+    const lab = createLab(hiddenRetry);
+    lab.runUntil(60_000);
+    expect(outcomes.writeOverBreak(lab.history)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ProgramWorld, RunningProgram } from '../../../lab/ProgramRun';
-import { type ProgramFace, programModule } from '../../../lab/programModule';
+import { programFrameworks } from '../../../lab/programFrameworks';
+import { programModule } from '../../../lab/programModule';
 import { formatValue } from './formatValue';
 import { ImportError, type ProgramFailure } from './ProgramFailure';
 import { programGlobals } from './programGlobals';
@@ -44,7 +45,7 @@ export function launchProgram(world: ProgramWorld, { main, install }: LaunchOpti
   const given: Record<(typeof parameterNames)[number], unknown> = {
     ...globals,
     Math: math,
-    require: requireOf(face),
+    require: requireOf({ ...face, ...programFrameworks(world, face) }),
     exports: {},
   };
   install({ ...globals, Math: math });
@@ -60,8 +61,7 @@ export function launchProgram(world: ProgramWorld, { main, install }: LaunchOpti
   };
 }
 
-function requireOf(face: ProgramFace): (specifier: unknown) => unknown {
-  const names: Readonly<Record<string, unknown>> = face;
+function requireOf(names: Readonly<Record<string, unknown>>): (specifier: unknown) => unknown {
   const module = new Proxy(names, {
     get(target, key) {
       if (typeof key !== 'string' || key === '__esModule' || key === 'then')
