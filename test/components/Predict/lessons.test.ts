@@ -461,8 +461,10 @@ it('runs every lesson that asks for an option', () => {
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => `docs/${name}`)
     .filter((file) => readFileSync(file, 'utf8').includes('<PredictOption'));
-  const ofAProgram = ['docs/client/pauses-clocks-and-fencing.mdx', 'docs/frameworks/curator.mdx']; // see outcomes.test.ts
-  const ofAProgram = ['docs/client/pauses-clocks-and-fencing.mdx', 'docs/frameworks/zkclient.mdx']; // see outcomes.test.ts
+  /** See outcomes.test.ts. */
+  const ofAProgram = ['client/pauses-clocks-and-fencing', 'frameworks/curator', 'frameworks/zkclient'].map(
+    (slug) => `docs/${slug}.mdx`,
+  );
   expect([...Object.keys(lessons).map((slug) => `docs/${slug}.mdx`), ...ofAProgram].sort()).toEqual(asking.sort());
 });
 

@@ -409,6 +409,9 @@ describe('what alice does with her orders at RECONNECTED', () => {
     const lab = createLab(mutexHeld);
     lab.runUntil(lab.endsAtMs);
     expect(outcomes.lockAtReconnect(lab.history)).toBeNull();
+  });
+});
+
 describe('how a write of alice’s ended that was under way when bob wrote', () => {
   const historyOf = async (name: 'trust-the-call' | 'name-the-version') =>
     (await runProgram(programs[`zkclient/${name}`].text, { scenario: hiddenRetry })).history;
