@@ -40,6 +40,7 @@ describe('the programs', () => {
       ['23.501', taken],
       ['24.000', { kind: 'link', client: 'alice', state: 'cut' }],
       ['24.100', lost],
+      ['26.240', lost],
       ['30.000', { kind: 'znode', path: '/leader', change: 'deleted' }],
       ['30.601', says('I hear Expired')],
       ['33.005', { kind: 'znode', path: '/leader', change: 'created' }],
