@@ -40,11 +40,11 @@ export const onlyAsLeader: Task = {
       en: (atS, who) =>
         `Go on after the short break: ${who} led, and up to ${atS} zk1 took none, or only one that was under way. The lab shows that moment.`,
       'zh-Hans': (atS, who) =>
-        `短时间断线之后要继续：${who} 是 leader，可是到 ${atS} 为止，除了原来在途中的，zk1 没有再收到报告。实验台正显示那一刻。`,
+        `短时间断线之后要继续：${who} 是 leader，可是到 ${atS}为止，除了原来在途中的，zk1 没有再收到报告。实验台正显示那一刻。`,
     },
     leadsAgain: {
       en: (atS, who) => `Lead again: bob left, and up to ${atS} there was no report of ${who}.`,
-      'zh-Hans': (atS, who) => `要再次成为 leader：bob 离开了，可是到 ${atS} 为止，没有 ${who} 的报告。`,
+      'zh-Hans': (atS, who) => `要再次成为 leader：bob 离开了，可是到 ${atS}为止，没有 ${who} 的报告。`,
     },
   },
 };
