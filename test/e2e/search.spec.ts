@@ -27,7 +27,6 @@ const queries = {
     'NodeExists after restart': 'client/the-session-has-expired',
     'Curator SUSPENDED': 'frameworks/curator',
     kazoo: 'frameworks/kazoo-and-the-rest',
-    kazoo: 'frameworks/four-clients-one-clock',
     zkclient: 'frameworks/zkclient',
     'distributed lock': 'foundations/what-zookeeper-is',
     'herd effect': 'client/a-lock-without-a-herd',
