@@ -125,6 +125,33 @@ for (const [name, loop] of [
   });
 }
 
+test('a worked example can be had with gaps: an empty one is named, what is filled in is checked and kept', async ({
+  page,
+}) => {
+  await page.goto('/docs/foundations/znodes');
+  const example = page.locator('[data-sandbox="znodes/compare-and-set"]');
+  const textbox = example.getByRole('textbox');
+  const choice = (name: string) => page.getByRole('radio', { name, exact: true });
+  await example.scrollIntoViewIfNeeded();
+  await expect(example).toHaveAttribute('data-sandbox-editor', 'ready');
+  await choice('with one gap').press('Space');
+  await expect(choice('with one gap')).toBeFocused();
+  await expect(textbox).toContainText('String(count + 1), ____ /* only if which version still stands? */');
+  await example.getByRole('button', { name: 'Check' }).click();
+  await expect(example).toHaveAttribute('data-sandbox-status', 'failed');
+  await expect(example.getByRole('log')).toContainText(/Line \d+: something is still to be filled in/);
+
+  await write(example, readFileSync('src/components/Sandbox/programs/znodes/compare-and-set.ts', 'utf8'));
+  await example.getByRole('button', { name: 'Check' }).click();
+  await expect(example.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'kept', { timeout: 30_000 });
+  await choice('with two gaps').check();
+  await expect(textbox).toContainText('____ /* which error says: read again? */');
+  await choice('whole').check();
+  await expect(textbox).not.toContainText('____');
+  await choice('with one gap').check();
+  await expect(textbox).not.toContainText('____'); // as it was filled in
+});
+
 test('Stop ends a program that goes on; what it did can still be read', async ({ page }) => {
   const sandbox = await openSandbox(page);
   const log = await run(

@@ -19,7 +19,7 @@ import type { Finding } from './judge';
 import { programMember } from './programMember';
 import type { ProgramId } from './programs';
 import styles from './Sandbox.module.css';
-import { programText, type SandboxProgram } from './SandboxProgram';
+import { type Blanks, lineOfGap, programText, type SandboxProgram, withBlanks } from './SandboxProgram';
 import type { ConsoleEntry, SandboxOutcome, SandboxWorld } from './SandboxWorld';
 import type { Task } from './Task';
 import { useDraft } from './useDraft';
@@ -56,17 +56,69 @@ const LazyEditor = lazy(() => import('./Editor').then(({ Editor }) => ({ default
 
 /**
  * A program to read, change and run: it takes alice's place in the world of the lab around it. The same text stands there
- * before the editor is loaded, and without scripts.
+ * before the editor is loaded, and without scripts. A worked example can be had with gaps to fill.
  */
 export function Sandbox({ id, programs }: SandboxProps): ReactNode {
+  const locale = useLocale();
+  const [gaps, setGaps] = useState(0);
+  const program = programOf(programs, id);
+  const { blanks } = program;
+  const whole = programText(program, locale);
+  if (blanks === undefined) return <Sheet id={id} program={program} original={whole} task={program.task} />;
+  return (
+    <>
+      <Gaps blanks={blanks} count={gaps} onChange={setGaps} />
+      <Sheet
+        key={gaps}
+        id={id}
+        program={program}
+        draftId={gaps === 0 ? id : `${id}-${gaps}`}
+        original={withBlanks(whole, blanks, gaps, locale)}
+        task={gaps === 0 ? program.task : blanks.task}
+      />
+    </>
+  );
+}
+
+interface GapsProps {
+  readonly blanks: Blanks;
+  readonly count: number;
+  readonly onChange: (count: number) => void;
+}
+
+function Gaps({ blanks, count, onChange }: GapsProps): ReactNode {
+  const { gaps } = words[useLocale()];
+  const name = useId();
+  return (
+    <fieldset className={styles.gaps}>
+      <legend>{gaps.legend}</legend>
+      {gaps.counts.slice(0, blanks.places.length + 1).map((label, value) => (
+        <label key={label}>
+          <input type="radio" name={name} checked={value === count} onChange={() => onChange(value)} />
+          {label}
+        </label>
+      ))}
+      {count > 0 && <p>{gaps.asks}</p>}
+    </fieldset>
+  );
+}
+
+interface SheetProps {
+  readonly id: string;
+  readonly program: SandboxProgram<ScenarioId>;
+  /** Under which its reader's text is kept. Default: the id. */
+  readonly draftId?: string;
+  readonly original: string;
+  readonly task: Task | undefined;
+}
+
+function Sheet({ id, program, draftId = id, original, task }: SheetProps): ReactNode {
   const locale = useLocale();
   const lab = useLab();
   const section = useRef<HTMLElement>(null);
   const near = useNear(section);
-  const program = programOf(programs, id);
-  const { file, scenario, task } = program;
-  const original = programText(program, locale);
-  const draft = useDraft(id, original);
+  const { file, scenario } = program;
+  const draft = useDraft(draftId, original);
   const source = useRef(original);
   /** Counts what the reader asked for: a check whose number is past has been given up. */
   const wish = useRef(0);
@@ -103,6 +155,11 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
 
   const start = async (seed: number): Promise<SandboxWorld | null> => {
     draft.flush();
+    const line = lineOfGap(source.current);
+    if (line !== null) {
+      setAttempt({ is: 'unreadable', outcome: { how: 'failed', failure: { kind: 'gap', line } } });
+      return null;
+    }
     setAttempt({ is: 'starting' });
     try {
       const { startProgram, SandboxWorld } = await loadRuntime();
@@ -192,7 +249,7 @@ export function Sandbox({ id, programs }: SandboxProps): ReactNode {
         {near && draft.ready ? (
           <Suspense fallback={<StaticText text={original} />}>
             <LazyEditor
-              key={`${id} ${locale} ${edition}`}
+              key={`${draftId} ${locale} ${edition}`}
               file={file}
               text={isOwn ? draft.first : original}
               label={said.editor(file)}

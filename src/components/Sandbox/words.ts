@@ -15,6 +15,8 @@ interface Words {
   readonly reset: string;
   /** The editor begins with what the reader wrote on an earlier visit. */
   readonly own: string;
+  /** A worked example can be read with gaps: how many. */
+  readonly gaps: { readonly legend: string; readonly counts: readonly [string, string, string]; readonly asks: string };
   readonly notKept: Readonly<Record<NonNullable<DraftValue['notKept']>, string>>;
   readonly check: string;
   readonly checking: (seed: number) => string;
@@ -43,6 +45,11 @@ export const words: Readonly<Record<Locale, Words>> = {
     stop: 'Stop',
     reset: 'Reset',
     own: 'This is your own text, kept in this browser. Reset brings the original back.',
+    gaps: {
+      legend: 'Show it',
+      counts: ['whole', 'with one gap', 'with two gaps'],
+      asks: 'Put code where ____ stands, then press Check.',
+    },
     notKept: {
       blocked: 'This browser keeps nothing for this site: what you type lasts until you leave the page.',
       full: 'This device has no room left: what you type lasts until you leave the page.',
@@ -101,6 +108,11 @@ export const words: Readonly<Record<Locale, Words>> = {
     stop: '停止',
     reset: '还原',
     own: '这是你自己改过的程序，保存在这个浏览器里。“还原”可恢复原文。',
+    gaps: {
+      legend: '显示方式',
+      counts: ['完整程序', '留一处空', '留两处空'],
+      asks: '把 ____ 换成代码，然后按“检查”。',
+    },
     notKept: {
       blocked: '浏览器不为本站保存数据：你输入的内容只保留到离开本页为止。',
       full: '设备空间已满：你输入的内容只保留到离开本页为止。',
@@ -160,6 +172,8 @@ const what: Readonly<Record<Locale, (failure: ProgramFailure) => string>> = {
     switch (failure.kind) {
       case 'syntax':
         return `the program cannot be read. ${failure.message}.`;
+      case 'gap':
+        return 'something is still to be filled in. Put code where ____ stands.';
       case 'import':
         return `'${failure.specifier}' cannot be imported. A program here imports 'zookeeper-client-lab' only; setTimeout, Date and crypto are there without an import.`;
       case 'name':
@@ -172,6 +186,8 @@ const what: Readonly<Record<Locale, (failure: ProgramFailure) => string>> = {
     switch (failure.kind) {
       case 'syntax':
         return `程序无法解析。${failure.message}。`;
+      case 'gap':
+        return '这里还有一处没有填。请把 ____ 换成代码。';
       case 'import':
         return `不能导入 '${failure.specifier}'。这里的程序只能导入 'zookeeper-client-lab'；setTimeout、Date 和 crypto 无需导入即可使用。`;
       case 'name':

@@ -2,6 +2,8 @@
 export type ProgramFailure =
   /** The browser could not read it. `line` and `column` count from 1, null where the browser does not tell. */
   | { readonly kind: 'syntax'; readonly message: string; readonly line: number | null; readonly column: number | null }
+  /** Something is still to be filled in; it was not run. */
+  | { readonly kind: 'gap'; readonly line: number }
   /** It asked for a module, or for a name of ours, that does not exist. */
   | { readonly kind: 'import'; readonly specifier: string; readonly line: number | null }
   | { readonly kind: 'name'; readonly name: string; readonly line: number | null }

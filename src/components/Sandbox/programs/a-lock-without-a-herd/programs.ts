@@ -19,5 +19,14 @@ export default {
     text: oneWakes,
     inChinese: oneWakesInChinese,
     scenario: 'lockQueue',
+    blanks: {
+      task: oneAtATime,
+      places: [
+        {
+          code: 'const before = line[«line.indexOf(mine) - 1»];',
+          asks: { en: 'which one does this one wait for?', 'zh-Hans': '它要等的是哪一个？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,18 @@ export default {
     text: eachItsOwn,
     inChinese: eachItsOwnInChinese,
     scenario: 'vault',
+    blanks: {
+      task: keepTheKey,
+      places: [
+        {
+          code: "create('/vault/key', 'tiger', { acl: «CREATOR_ALL_ACL» })",
+          asks: { en: 'who may see the key?', 'zh-Hans': '谁可以看这把钥匙？' },
+        },
+        {
+          code: 'acl: «[...READ_ACL_UNSAFE, ...CREATOR_ALL_ACL]» }',
+          asks: { en: 'who may read the notice, and who may change it?', 'zh-Hans': '谁可以读告示，谁可以改？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -26,5 +26,14 @@ export default {
     text: partOfGranted,
     inChinese: partOfGrantedInChinese,
     scenario: 'linesToStore',
+    blanks: {
+      task: inGrantedTime,
+      places: [
+        {
+          code: "if (state === 'Disconnected') stopIn(«grantedMs / 4»);",
+          asks: { en: 'for how long may it go on?', 'zh-Hans': '还可以继续多久？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

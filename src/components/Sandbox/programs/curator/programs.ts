@@ -19,5 +19,18 @@ export default {
     text: listens,
     inChinese: listensInChinese,
     scenario: 'mutexHeld',
+    blanks: {
+      task: ordersOfHolder,
+      places: [
+        {
+          code: "if («state === 'SUSPENDED' || state === 'LOST'») mayOrder = false;",
+          asks: { en: 'at which words does it stop?', 'zh-Hans': '听到哪些词要停？' },
+        },
+        {
+          code: 'if («curator.zooKeeper.sessionId === session») mayOrder = true;',
+          asks: { en: 'does it still hold the lock?', 'zh-Hans': '锁还在它手里吗？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

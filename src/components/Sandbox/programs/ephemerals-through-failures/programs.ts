@@ -19,5 +19,18 @@ export default {
     text: takenOver,
     inChinese: takenOverInChinese,
     scenario: 'updatedProcess',
+    blanks: {
+      task: stayMember,
+      places: [
+        {
+          code: 'if («stat?.ephemeralOwner === zk.sessionId») return;',
+          asks: { en: 'is the znode that stands there ours?', 'zh-Hans': '已经在那里的节点是我们的吗？' },
+        },
+        {
+          code: '...(«await savedSession()»)',
+          asks: { en: 'with which session does it go on?', 'zh-Hans': '用哪个会话继续？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

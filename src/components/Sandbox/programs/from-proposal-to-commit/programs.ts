@@ -19,5 +19,14 @@ export default {
     text: allOfThem,
     inChinese: allOfThemInChinese,
     scenario: 'fourServers',
+    blanks: {
+      task: writeThrough,
+      places: [
+        {
+          code: "const servers = «'zk1:2181,zk2:2181,zk3:2181,zk4:2181'»;",
+          asks: { en: 'which servers must a writer know?', 'zh-Hans': '写入的程序要知道哪些服务器？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,14 @@ export default {
     text: oneMulti,
     inChinese: oneMultiInChinese,
     scenario: 'guarantees',
+    blanks: {
+      task: bothOrNeither,
+      places: [
+        {
+          code: "op.setData('/stock', String(left - 1), «stat.version»)",
+          asks: { en: 'only if which version still stands?', 'zh-Hans': '只有哪个版本还在时才写？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

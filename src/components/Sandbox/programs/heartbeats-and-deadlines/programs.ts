@@ -20,5 +20,14 @@ export default {
     text: longEnough,
     inChinese: longEnoughInChinese,
     scenario: 'heartbeats',
+    blanks: {
+      task: surviveThePause,
+      places: [
+        {
+          code: 'sessionTimeoutMs: «longestPauseMs * 2»,',
+          asks: { en: 'how long, for a pause of 7 s?', 'zh-Hans': '停顿 7 秒，要多长？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

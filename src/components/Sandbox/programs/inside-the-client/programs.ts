@@ -19,5 +19,18 @@ export default {
     text: byType,
     inChinese: byTypeInChinese,
     scenario: 'twoChanges',
+    blanks: {
+      task: restartOnChange,
+      places: [
+        {
+          code: "if («event.type === 'None'») return;",
+          asks: { en: 'which events are not about /config?', 'zh-Hans': '哪些事件与 /config 无关？' },
+        },
+        {
+          code: "await zk.getData('/config', «{ watcher: hear }»);\n  } catch",
+          asks: { en: 'what does the next change need?', 'zh-Hans': '要听到下一次修改，还缺什么？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

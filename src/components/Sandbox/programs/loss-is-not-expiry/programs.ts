@@ -20,5 +20,18 @@ export default {
     text: waitItOut,
     inChinese: waitItOutInChinese,
     scenario: 'cutOff',
+    blanks: {
+      task: keepSession,
+      places: [
+        {
+          code: "if (event.state === «'Expired'») zk = start();",
+          asks: { en: 'at which word is a new client right?', 'zh-Hans': '听到哪个词才该新建客户端？' },
+        },
+        {
+          code: "if (event.state === «'SyncConnected'») register(name, client);",
+          asks: { en: 'when is it time to look?', 'zh-Hans': '什么时候该去看一眼？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,18 @@ export default {
     text: twoPromises,
     inChinese: twoPromisesInChinese,
     scenario: 'branchOffice',
+    blanks: {
+      task: readAndReport,
+      places: [
+        {
+          code: "if («event.state === 'SyncConnected'») canWrite();",
+          asks: { en: 'at which word can one write?', 'zh-Hans': '听到哪个词才可以写？' },
+        },
+        {
+          code: 'canBeReadOnly: «true»,',
+          asks: { en: 'may it talk to a server that only reads?', 'zh-Hans': '可以和只读的服务器通话吗？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,18 @@ export default {
     text: withToken,
     inChinese: withTokenInChinese,
     scenario: 'pausedHolder',
+    blanks: {
+      task: noLateWrite,
+      places: [
+        {
+          code: 'if («newest > token») {',
+          asks: { en: 'when is it too late for this token?', 'zh-Hans': '什么情况下这个令牌已经过时？' },
+        },
+        {
+          code: '«stat.version»);\n      return true;',
+          asks: { en: 'only if which version still stands?', 'zh-Hans': '只有哪个版本还在时才写？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

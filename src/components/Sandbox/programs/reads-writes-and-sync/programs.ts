@@ -19,5 +19,14 @@ export default {
     text: syncFirst,
     inChinese: syncFirstInChinese,
     scenario: 'reads',
+    blanks: {
+      task: sellAtTold,
+      places: [
+        {
+          code: "await «reader.sync('/price')»;",
+          asks: { en: 'what comes before the read?', 'zh-Hans': '读之前先做什么？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

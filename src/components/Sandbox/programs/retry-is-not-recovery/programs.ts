@@ -19,5 +19,18 @@ export default {
     text: recover,
     inChinese: recoverInChinese,
     scenario: 'queueing',
+    blanks: {
+      task: onePlace,
+      places: [
+        {
+          code: 'children.find((child) => «child.startsWith(own)»)',
+          asks: { en: 'which place is mine already?', 'zh-Hans': '哪个位置已经是我的？' },
+        },
+        {
+          code: "if (event.state === «'Expired'») {",
+          asks: { en: 'at which word does all begin anew?', 'zh-Hans': '听到哪个词才从头开始？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,15 @@ export default {
     text: handOver,
     inChinese: handOverInChinese,
     scenario: 'readyLater',
+    blanks: {
+      task: keepHearing,
+      places: [
+        { code: '«onOwnThread(apply)»;', asks: { en: 'who does what takes time?', 'zh-Hans': '耗时的事交给谁做？' } },
+        {
+          code: '.then((stat) => «stat && resolve()»)',
+          asks: { en: 'and if /ready is there already?', 'zh-Hans': '如果 /ready 已经在了呢？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

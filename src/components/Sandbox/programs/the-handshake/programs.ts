@@ -19,5 +19,14 @@ export default {
     text: askedEachTime,
     inChinese: askedEachTimeInChinese,
     scenario: 'handshake',
+    blanks: {
+      task: keepTheZnode,
+      places: [
+        {
+          code: 'if («stat?.ephemeralOwner === zk.sessionId») {',
+          asks: { en: 'is the znode that stands there mine?', 'zh-Hans': '已经在那里的节点是我的吗？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -20,5 +20,14 @@ export default {
     text: safeMode,
     inChinese: safeModeInChinese,
     scenario: 'leaderLost',
+    blanks: {
+      task: keepSession,
+      places: [
+        {
+          code: "if (event.state === «'Expired'») zk = start();",
+          asks: { en: 'at which word is a new client right?', 'zh-Hans': '听到哪个词才该新建客户端？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

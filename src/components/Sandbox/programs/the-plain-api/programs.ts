@@ -19,5 +19,18 @@ export default {
     text: makeItSo,
     inChinese: makeItSoInChinese,
     scenario: 'foundAgain',
+    blanks: {
+      task: keptTrue,
+      places: [
+        {
+          code: "if (event.state === 'SyncConnected') «makeItSo(client)»;",
+          asks: { en: 'what does the client not do by itself?', 'zh-Hans': '什么事客户端不会自己做？' },
+        },
+        {
+          code: "if (event.state === «'Expired'») zk = start();",
+          asks: { en: 'at which word is a new client right?', 'zh-Hans': '听到哪个词才该新建客户端？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

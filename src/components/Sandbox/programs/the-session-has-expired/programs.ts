@@ -2,7 +2,7 @@ import type { ScenarioId } from '../../../../lab/scenarios/scenarios';
 import type { SandboxProgram } from '../../SandboxProgram';
 import existsIsFine from './exists-is-fine.ts?raw';
 import { existsIsFineInChinese } from './existsIsFineInChinese';
-import { ownAfterRestart } from './ownAfterRestart';
+import { ownAfterRestart, ownBeforePause } from './ownAfterRestart';
 import whoseIsIt from './whose-is-it.ts?raw';
 import { whoseIsItInChinese } from './whoseIsItInChinese';
 
@@ -20,5 +20,14 @@ export default {
     text: whoseIsIt,
     inChinese: whoseIsItInChinese,
     scenario: 'expiredSession',
+    blanks: {
+      task: ownBeforePause,
+      places: [
+        {
+          code: 'if («stat?.ephemeralOwner === client.sessionId») return;',
+          asks: { en: 'is the znode that stands there mine?', 'zh-Hans': '已经在那里的节点是我的吗？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,18 @@ export default {
     text: readAgain,
     inChinese: readAgainInChinese,
     scenario: 'changingThroughExpiry',
+    blanks: {
+      task: followThrough,
+      places: [
+        {
+          code: "client.getData('/config', «{ watcher: onChange }»)",
+          asks: { en: 'what does the next change need?', 'zh-Hans': '要听到下一次修改，还缺什么？' },
+        },
+        {
+          code: "if (event.state === «'SyncConnected'») read();",
+          asks: { en: 'at which word does it read again?', 'zh-Hans': '听到哪个词要再读一次？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

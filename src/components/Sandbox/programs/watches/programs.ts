@@ -20,6 +20,19 @@ export default {
     text: readWithWatch,
     inChinese: readWithWatchInChinese,
     scenario: 'changingConfig',
+    blanks: {
+      task: followAll,
+      places: [
+        {
+          code: "if (event.type === «'NodeDataChanged'») changed();",
+          asks: { en: 'which event is a change of the data?', 'zh-Hans': '哪个事件表示数据变了？' },
+        },
+        {
+          code: 'await «change»;',
+          asks: { en: 'what does it wait for before it reads again?', 'zh-Hans': '再读之前要等什么？' },
+        },
+      ],
+    },
   },
   'watches/persistent-gap': {
     file: 'persistent-gap.ts',

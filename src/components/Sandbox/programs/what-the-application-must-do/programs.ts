@@ -19,5 +19,18 @@ export default {
     text: stepsDown,
     inChinese: stepsDownInChinese,
     scenario: 'candidates',
+    blanks: {
+      task: oneLeader,
+      places: [
+        {
+          code: "if (state === 'Disconnected') «leading = false»;",
+          asks: { en: 'may it lead while it cannot know?', 'zh-Hans': '不知情的时候还能当主吗？' },
+        },
+        {
+          code: 'leading = «at === 0»;',
+          asks: { en: 'where in the line does the leader stand?', 'zh-Hans': '主站在队列的什么位置？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -24,6 +24,15 @@ export default {
     text: chrootOnce,
     inChinese: chrootOnceInChinese,
     scenario: 'whichServer',
+    blanks: {
+      task: surviveOneServer,
+      places: [
+        {
+          code: "const servers = «'zk1:2181,zk2:2181,zk3:2181/app'»;",
+          asks: { en: 'three servers, and the chroot where?', 'zh-Hans': '三台服务器，chroot 写在哪里？' },
+        },
+      ],
+    },
   },
   'which-server-and-the-handshake/no-news': {
     file: 'no-news.ts',
@@ -37,5 +46,14 @@ export default {
     text: ownLimit,
     inChinese: ownLimitInChinese,
     scenario: 'cutOff',
+    blanks: {
+      task: startInTime,
+      places: [
+        {
+          code: 'Promise.race(«[isUp, isLate]»)',
+          asks: { en: 'wait for what, at most?', 'zh-Hans': '等什么，最多等到什么时候？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

@@ -19,5 +19,18 @@ export default {
     text: compareAndSet,
     inChinese: compareAndSetInChinese,
     scenario: 'jobs',
+    blanks: {
+      task: countAll,
+      places: [
+        {
+          code: 'String(count + 1), «stat.version»)',
+          asks: { en: 'only if which version still stands?', 'zh-Hans': '只有哪个版本还在时才写？' },
+        },
+        {
+          code: "error.reason !== «'BadVersion'»)",
+          asks: { en: 'which error says: read again?', 'zh-Hans': '哪个错误表示要重新读？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;
