@@ -114,6 +114,9 @@ class Fact<Key extends string> {
   }
 }
 
+/** How a call ends whose answer did not come: it may have been carried out. */
+const unanswered: ReadonlySet<string> = new Set(['ConnectionLoss', 'OperationTimeout', 'RequestTimeout']);
+
 type ServerSession = Knowledge['server']['session']['key'];
 
 class Minds {
@@ -136,6 +139,8 @@ class Minds {
     connection: new Fact<Knowledge['other']['connection']['key']>('none'),
     process: new Fact<ProcessState>('running'),
   };
+  /** What the client knew of the znode when it asked for it last: a refusal leaves it there. */
+  #beforeAsked: Knowledge['client']['znode']['key'] = 'none';
   /** The client's newest connection, and the server that has it. */
   #cnxn: { readonly number: number; readonly server: string } | null = null;
   /** The other's session, and whether a server has set its watch again and the answer is under way. */
@@ -202,11 +207,14 @@ class Minds {
         }
         return;
       case 'call':
-        if (entry.op === 'create' && entry.path === this.#question.path) znode.set('asked', entry);
+        if (entry.op !== 'create' || entry.path !== this.#question.path) return;
+        this.#beforeAsked = znode.key;
+        znode.set('asked', entry);
         return;
       case 'settled':
         if (entry.path !== this.#question.path) return;
         if (entry.op === 'create' && entry.ok) znode.set('mine', entry);
+        else if (entry.op === 'create' && !unanswered.has(entry.result)) znode.set(this.#beforeAsked, entry);
         if (entry.op === 'delete' && entry.ok) znode.set('gone', entry);
         return;
       case 'watchedEvent':

@@ -53,7 +53,11 @@ describe('the lesson quotes', () => {
     expect(other.znode.key).not.toBe(client.znode.key);
   });
 
-  it('that the new session owns no znode', () => {
+  it('that the new session owns no znode, as its client knows', () => {
+    const lab = createLab(kazooCutOff);
+    lab.runUntil(40_000);
+    const about = { client: 'kazoo', other: 'bob', path: '/leader' };
+    expect(new KnowledgeFold(lab.history, about).at(lab.viewAt()).client.znode.key).toBe('gone');
     const history = historyOf();
     const granted = history.findLast((entry) => entry.kind === 'granted' && entry.who === 'kazoo');
     const id = granted?.kind === 'granted' ? granted.sessionId : '';

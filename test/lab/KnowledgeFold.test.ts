@@ -4,6 +4,7 @@ import { createLab } from '../../src/lab/createLab';
 import { KnowledgeFold } from '../../src/lab/KnowledgeFold';
 import { leaderKilled, noLeaderForThirty } from '../../src/lab/scenarios/leaderLost';
 import { longCut } from '../../src/lab/scenarios/longCut';
+import { restartedClient } from '../../src/lab/scenarios/restartedClient';
 
 const question = { client: 'alice', other: 'bob', path: '/alice' };
 
@@ -51,4 +52,15 @@ it('knows again of the znode when the watch is set on a new connection', () => {
   expect(otherAt(5500).znode.key).toBe('unsure');
   expect(otherAt(5921)).toMatchObject({ znode: { key: 'unsure' }, connection: { key: 'up' } });
   expect(otherAt(6000).znode).toMatchObject({ key: 'there', sinceMs: 5931 });
+});
+
+it('says of a create that was refused what was so before', () => {
+  const lab = createLab(restartedClient);
+  lab.runUntil(lab.endsAtMs);
+  const refused = lab.history.find(
+    (entry) => entry.kind === 'settled' && entry.who === 'alice' && entry.result === 'NodeExists',
+  );
+  const clientAt = (seq: number) => new KnowledgeFold(lab.history, question).at(lab.viewAt(seq)).client;
+  const seq = refused?.seq ?? 0;
+  expect([seq > 0, clientAt(seq - 1).znode.key, clientAt(seq).znode.key]).toEqual([true, 'asked', 'none']);
 });
