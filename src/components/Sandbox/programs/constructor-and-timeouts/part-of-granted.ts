@@ -1,9 +1,8 @@
-import { ZooKeeper } from 'zookeeper-client-lab';
+import { lab, ZooKeeper } from 'zookeeper-client-lab';
 
 // Whoever owns /alice may write to the store.
 const askedMs = 100_000;
-const store = new ZooKeeper('store:2181', { sessionTimeoutMs: 40_000 });
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const store = new ZooKeeper('store:2181');
 
 let mayWrite = true;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +31,7 @@ let lines = 0;
 while (mayWrite && lines < 90) {
   lines += 1;
   await store.setData('/lines', `alice ${lines}`);
-  await sleep(1000);
+  await lab.wait(1000);
 }
 console.log(`lines written: ${lines}`);
 await Promise.all([zk.close(), store.close()]);
