@@ -132,9 +132,9 @@ export const timeoutQuestions: readonly ChoiceQuestion[] = [
           'zh-Hans': '三次：把 T 除以地址个数，就是为了在会话结束前每个都试到。',
         },
         why: {
-          en: 'All three take a whole T, and two thirds of it were over before she noticed. A server that refuses costs a moment; one that is silent costs T/3.',
+          en: 'All three take a whole T, and two thirds of it were over before she noticed. A server that refuses costs a second or two; one that is silent costs T/3.',
           'zh-Hans':
-            '三个都试要用一个完整的 T，而她察觉之前已经用掉三分之二。拒绝连接的服务器只耽误片刻，静默的服务器要耽误 T/3。',
+            '三个都试要用一个完整的 T，而她察觉之前已经用掉三分之二。拒绝连接的服务器只耽误一两秒，静默的服务器要耽误 T/3。',
         },
         holds: (run) => givenUpInTime(run) === 3,
       },
