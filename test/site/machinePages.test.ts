@@ -72,6 +72,15 @@ describe.each(locales)('the pages in %s', (locale) => {
     });
   });
 
+  it('link the lessons that draw the machine of a framework', () => {
+    const mdx = '<Lab scenario="kazooCutOff">\n## A {/* #a */}\n<FrameworkChart machine="kazoo" of="kazoo" />\n</Lab>';
+    const pages = machinePages(layouts, [{ title: 'Drawn', path: '/drawn', mdx }], locale, root);
+    const drawnIn = pages.filter((page) => page.drawnIn.length > 0);
+    expect(drawnIn.map(({ id, drawnIn }) => [id, drawnIn])).toEqual([
+      ['kazoo', [{ title: 'Drawn', path: '/drawn#a' }]],
+    ]);
+  });
+
   it('say what each machine is in the language of the page', () => {
     for (const { title, about } of machinePages(layouts, [], locale, root)) {
       for (const text of [title, about]) expect(/\p{Script=Han}/u.test(text), text).toBe(locale === 'zh-Hans');

@@ -54,6 +54,16 @@ describe('rowsInLessons', () => {
     expect(chart.attributes[1]).toMatchObject({ name: 'layout', value: { value: 'statecharts_default_session' } });
   });
 
+  it('gives the machine of a framework its drawing, and imports the figure', () => {
+    const chart = element('FrameworkChart', 'machine', 'kazoo');
+    const root = lessonWith(chart);
+    rowsInLessons()(root);
+
+    expect(chart.attributes[1]).toMatchObject({ name: 'layout', value: { value: 'statecharts_default_kazoo' } });
+    expect(JSON.stringify(root.children)).toContain('@site/src/components/FrameworkChart/FrameworkChart');
+    expect(existsSync('src/components/FrameworkChart/FrameworkChart.tsx')).toBe(true);
+  });
+
   it('gives a sandbox the programs of its own lesson', () => {
     const sandbox = element('Sandbox', 'id', 'loss-is-not-expiry/wait-it-out');
     const root = lessonWith(sandbox);
@@ -113,6 +123,8 @@ describe('rowsInLessons', () => {
   it.each([
     ['Sandbox', 'id', 'loss-is-not-expiry/no-such-program'],
     ['StatechartView', 'machine', 'noSuchMachine'],
+    ['StatechartView', 'machine', 'kazoo'],
+    ['FrameworkChart', 'machine', 'clientCnxn'],
     ['Claim', 'id', 'J-99'],
     ['Claim', 'id', 'toString'],
     ['Fact', 'id', 'Z-01'],
