@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clientCnxnMachine } from '../../machines/clientCnxnMachine';
 import { startInTime } from '../../src/components/Sandbox/programs/which-server-and-the-handshake/startInTime';
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
@@ -118,6 +119,32 @@ function program(name: string): string {
   const file = `../../src/components/Sandbox/programs/which-server-and-the-handshake/${name}.ts`;
   return readFileSync(new URL(file, import.meta.url), 'utf8');
 }
+
+it('says of each state what comes next, as the machine does', () => {
+  type Node = typeof clientCnxnMachine.root;
+  const targetsOf = (node: Node): string[] => [
+    ...[...node.transitions.values()].flat().flatMap(({ target }) => (target ?? []).map(({ path }) => path[0] ?? '')),
+    ...Object.values(node.states).flatMap((child) => targetsOf(child as Node)),
+  ];
+  const next = (state: string): string[] =>
+    [...new Set(targetsOf(clientCnxnMachine.root.states[state as 'connecting'] as Node))]
+      .filter((to) => to !== state)
+      .sort();
+  const rows = (lesson: string) =>
+    (lesson.match(/^\| `(\w+)` \| (?:`[A-Z_]+`|none|没有).*$/gm) ?? []).map((row) => {
+      const cells = row.split('|').map((cell) => cell.trim());
+      return [cells[1]?.replaceAll('`', ''), [...(cells[4] ?? '').matchAll(/`(\w+)`/g)].map(([, to]) => to).sort()];
+    });
+  for (const lesson of lessons) {
+    const told = rows(lesson).map(([state, to], index, all) => [state, index === 2 ? all[1]?.[1] : to]); // “the same”
+    expect(told).toEqual(
+      ['connecting', 'connected', 'connectedReadOnly', 'closing', 'closed', 'authFailed'].map((state) => [
+        state,
+        next(state),
+      ]),
+    );
+  }
+});
 
 describe('the programs', () => {
   it('waiting for news, the program waits for ever', async () => {
