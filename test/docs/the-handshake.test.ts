@@ -166,7 +166,7 @@ describe('the programs', () => {
     expect(lines[0]).toBe('I am session 0x0');
     quotes(history, [
       ['5.748', told('alice', 'SyncConnected')],
-      ['5.758', { kind: 'console', text: `/alice is of session ${alice.sessionId}: not mine, I delete it` }],
+      ['5.758', { kind: 'console', text: `/alice is of ${alice.sessionId}: not mine, I delete it` }],
       ['5.783', { kind: 'watchedEvent', who: 'bob', type: 'NodeDeleted' }],
     ]);
     expect(lines).toContain(`at the end I am session ${alice.sessionId}`);

@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, QuizRun } from '../Question';
+import type { Question, QuizRun } from '../Question';
 import { answeredTo, grantedTo, heardAtMs, shownBy, succeededAtMs, times } from '../whatHappened';
 
 /** zk3 leads; alice knows zk1 and zk2. Her link is cut for a moment at 5 s. */
@@ -13,8 +13,13 @@ function firstAnswer(run: QuizRun): { readonly from: string; readonly sessionId:
   return { from, sessionId, madeBy: Number.parseInt(sessionId.slice(0, 2), 16) };
 }
 
+/** `0x…` as the history writes it. */
+function hexOf(digits: string): string {
+  return `0x${digits.replace(/^0+/, '')}`;
+}
+
 /** What is said first on a connection, and what of it is the session. */
-export const theHandshakeQuestions: readonly ChoiceQuestion[] = [
+export const theHandshakeQuestions: readonly Question[] = [
   {
     id: 'connecting/session-zero',
     lesson,
@@ -199,9 +204,7 @@ export const theHandshakeQuestions: readonly ChoiceQuestion[] = [
         },
         holds: (run) => {
           const { from, sessionId, madeBy } = firstAnswer(run);
-          const written = times(run, { kind: 'sessionCreated' }).find(
-            (entry) => BigInt(entry.sessionId) === BigInt(`0x${sessionId}`),
-          );
+          const written = times(run, { kind: 'sessionCreated' }).find((entry) => entry.sessionId === hexOf(sessionId));
           return from === `zk${madeBy}` && written !== undefined && written.who !== from;
         },
       },
@@ -248,5 +251,132 @@ export const theHandshakeQuestions: readonly ChoiceQuestion[] = [
     scenario: 'threeHandshakes',
     replayAtMs: 5000,
     facts: ['S-03', 'S-05', 'S-09', 'M-14'],
+  },
+  {
+    id: 'connecting/from-tcp-to-session',
+    form: 'aloud',
+    lesson: null,
+    section: `${lesson}#start`,
+    claims: ['J-04', 'I-11'],
+    title: { en: 'From a connection to a session', 'zh-Hans': '从连接到会话' },
+    ask: {
+      en: 'TCP is up. What do client and server say to each other until there is a session? What is different when the client comes back to another server, and what when its session is over?',
+      'zh-Hans':
+        'TCP 已经建立。到有会话为止，客户端和服务器之间说了什么？客户端换一台服务器回来时有什么不同，会话已经结束时又有什么不同？',
+    },
+    points: [
+      {
+        id: 'asks-with-zero',
+        text: {
+          en: 'The first frame asks for a timeout, with session id 0 and a password of zeros.',
+          'zh-Hans': '第一帧请求一个超时，session id 是 0，密码全是零。',
+        },
+        holds: (run) => {
+          const [first] = shownBy(run, 'alice');
+          return first?.sessionId === noSession && first.password === noPassword;
+        },
+      },
+      {
+        id: 'a-quorum-before-the-answer',
+        text: {
+          en: 'A new session is a transaction: the leader writes it down, and only then comes the answer, with id, password and timeout.',
+          'zh-Hans': '新会话是一个事务：leader 先写下来，然后才有应答，带着 id、密码和超时。',
+        },
+        holds: (run) => {
+          const { sessionId } = firstAnswer(run);
+          const written = times(run, { kind: 'sessionCreated', who: 'zk3' }).find(
+            (entry) => entry.sessionId === hexOf(sessionId),
+          );
+          return written !== undefined && written.atMs < (answeredTo(run, 'alice')[0]?.atMs ?? 0);
+        },
+      },
+      {
+        id: 'known-by-what-she-shows',
+        text: {
+          en: 'Another server resumes it by id and password alone, and asks the leader whether it lives; nothing is written.',
+          'zh-Hans': '换一台服务器，只凭 id 和密码就能恢复；它向 leader 确认会话还活着，什么也不写。',
+        },
+        holds: (run) => {
+          const again = answeredTo(run, 'alice').find(({ atMs }) => atMs > cutAtMs);
+          return (
+            again?.sessionId === firstAnswer(run).sessionId &&
+            times(run, { kind: 'sessionTouched', who: 'zk3', by: 'revalidate' }).length > 0 &&
+            times(run, { kind: 'sessionCreated', who: 'zk3' }).length === 2
+          );
+        },
+      },
+      {
+        id: 'zeros-are-the-end',
+        text: {
+          en: 'If the session is over, the answer carries timeout 0 and id 0, and the client makes Expired of it.',
+          'zh-Hans': '如果会话已经结束，应答里超时为 0、id 为 0，客户端据此产生 Expired。',
+        },
+        holds: (run) => {
+          const last = answeredTo(run, 'bob').at(-1);
+          return last?.timeoutMs === 0 && last.sessionId === noSession && heardAtMs(run, 'bob', 'Expired').length === 1;
+        },
+      },
+    ],
+    slips: [
+      {
+        id: 'tcp-is-enough',
+        confusion: 17,
+        text: {
+          en: 'When TCP is up, the client is connected.',
+          'zh-Hans': 'TCP 建立了，客户端就连上了。',
+        },
+        holds: (run) => {
+          const [opened] = times(run, { kind: 'transition', who: 'alice', event: 'opened' });
+          return heardAtMs(run, 'alice', 'SyncConnected')[0] === (opened?.atMs ?? Number.NaN);
+        },
+      },
+      {
+        id: 'told-before-asked',
+        confusion: 2,
+        text: {
+          en: 'The ensemble tells a client that its session is over, as soon as it is.',
+          'zh-Hans': '会话一结束，集群就会通知客户端。',
+        },
+        holds: (run) => {
+          const [expired] = times(run, { kind: 'sessionExpired' });
+          const [told = Number.NaN] = heardAtMs(run, 'bob', 'Expired');
+          return told - (expired?.atMs ?? Number.NaN) < 1000;
+        },
+      },
+      {
+        id: 'id-per-server',
+        confusion: 1,
+        text: {
+          en: 'Each server gives the client a session id of its own.',
+          'zh-Hans': '每台服务器都给客户端一个自己的 session id。',
+        },
+        holds: (run) => new Set(grantedTo(run, 'alice')).size > 1,
+      },
+    ],
+    scenario: 'threeHandshakes',
+    replayAtMs: 10,
+    facts: ['C-17', 'C-18', 'S-05', 'S-06', 'W-03'],
+    interview: {
+      probes: {
+        en: 'Whether connection and session are two things to you, and whether you know where the line between them runs.',
+        'zh-Hans': '在你看来，连接和会话是不是两回事；你是否知道界线在哪里。',
+      },
+      answer: {
+        en: 'The client sends a ConnectRequest: the timeout it wishes for, the last zxid it has seen, a session id and a password, both zero the first time. The server makes an id, with its own number in the first byte; the leader has the new session written down by a quorum, and only then the server answers, with the id, a password computed from it, and the timeout granted. With that answer the client is connected, and the leader counts the timeout. Later handshakes show id and password, to any server; that one asks the leader, and nothing is written. A server that cannot serve hangs up without a word, and the client dials the next. If the session is over, or the password wrong, the answer is all zeros: the client makes Expired of that and is closed.',
+        'zh-Hans':
+          '客户端发送 ConnectRequest：想要的超时、见过的最后一个 zxid、session id 和密码，后两样第一次都是零。服务器生成 id，第一个字节是自己的编号；leader 让达到法定人数的成员写下这个新会话，然后服务器才应答：id、由 id 算出的密码、授予的超时。收到应答，客户端才算连上，leader 也开始计时。以后的握手向任何一台服务器出示 id 和密码；那台服务器去问 leader，什么也不写。不能服务的服务器一声不响地挂断，客户端就去连下一台。会话已经结束，或密码不对，应答就全是零：客户端据此产生 Expired，并且关闭。',
+      },
+      followUp: {
+        ask: {
+          en: 'A log repeats Session 0x0 for server zk1. Where do you look?',
+          'zh-Hans': '日志反复写着 Session 0x0 for server zk1。你查哪里？',
+        },
+        answer: {
+          en: 'At the server: no session has been granted yet. Is it there, is the port that for clients, has the ensemble a leader?',
+          'zh-Hans': '查服务器：还没有得到过会话。它在不在，端口是不是给客户端用的，集群有没有 leader？',
+        },
+      },
+      next: 'connecting/nobody-there-yet',
+    },
   },
 ];

@@ -7,11 +7,11 @@ const zk = new ZooKeeper('zk1:2181,zk2:2181', {
     if (state === 'SyncConnected') register();
   },
 });
-console.log(`before the handshake I am session 0x${zk.sessionId.toString(16)}: none`);
+console.log(`before the handshake: session ${zk.sessionId}, so none`);
 
 async function register() {
   const stat = await zk.exists('/alice');
-  // The repair: here the handshake is done, and there is an id to compare with.
+  // The repair: only now there is an id to compare with.
   if (stat?.ephemeralOwner === zk.sessionId) {
     console.log('/alice is mine, it stays');
     return;
@@ -21,7 +21,7 @@ async function register() {
     await zk.delete('/alice', -1);
   }
   await zk.create('/alice', '', { mode: 'ephemeral' });
-  console.log(`made /alice as session 0x${zk.sessionId.toString(16)}`);
+  console.log('made /alice');
 }
 
 await lab.wait(5000);

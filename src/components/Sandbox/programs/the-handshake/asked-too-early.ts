@@ -15,7 +15,8 @@ async function register() {
   const stat = await zk.exists('/alice');
   if (stat?.ephemeralOwner === me) return; // It is mine, and stays.
   if (stat) {
-    console.log(`/alice is of session 0x${stat.ephemeralOwner.toString(16)}: not mine, I delete it`);
+    const owner = stat.ephemeralOwner.toString(16);
+    console.log(`/alice is of 0x${owner}: not mine, I delete it`);
     await zk.delete('/alice', -1);
   }
   await zk.create('/alice', '', { mode: 'ephemeral' });

@@ -10,18 +10,16 @@ export const askedTooEarlyInChinese: Readonly<Record<string, string>> = {
   '// The mistake: it notes who it is before anybody has told it.': '// 错在这里：还没有谁告诉它，它就记下了自己是谁。',
   '`I am session ': '`我是会话 ',
   '// It is mine, and stays.': '// 是我的，留着。',
-  '`/alice is of session ': '`/alice 属于会话 ',
+  '`/alice is of ': '`/alice 属于 ',
   ': not mine, I delete it': '，不是我的，删掉',
   'at the end I am session ': '最后我是会话 ',
 };
 
 export const askedEachTimeInChinese: Readonly<Record<string, string>> = {
   ...bothInChinese,
-  'before the handshake I am session ': '握手之前我是会话 ',
-  ': none': '，即没有会话',
-  '// The repair: here the handshake is done, and there is an id to compare with.':
-    '// 修好之后：这时握手已经完成，有 id 可以比较。',
+  'before the handshake: session ': '握手之前：会话 ',
+  ', so none': '，即没有会话',
+  '// The repair: only now there is an id to compare with.': '// 修好之后：到这时才有 id 可以比较。',
   '/alice is mine, it stays': '/alice 是我的，留着',
   '/alice is of another session, I delete it': '/alice 属于另一个会话，删掉',
-  '/alice as session ': '/alice，会话是 ',
 };

@@ -29,7 +29,8 @@ async function makeRoot() {
       await root.create(path);
       console.log(`made the root ${path}`);
     } catch (error) {
-      if (!(error instanceof KeeperError) || error.reason !== 'NodeExists') throw error;
+      if (!(error instanceof KeeperError)) throw error;
+      if (error.reason !== 'NodeExists') throw error;
     }
   }
   await root.close();
