@@ -14,7 +14,7 @@ export interface PageFile {
 interface Form {
   readonly id: TermId;
   readonly text: string;
-  readonly alsoVerb: boolean;
+  isNoun(before: string, after: string): boolean;
 }
 
 /** A page with more links than this would look like a rash; what comes later on it has been met in other lessons. */
@@ -30,6 +30,9 @@ const skippedElements = new Set(['summary', 'a', 'Link', 'button', 'PredictOptio
 /** Before a word that is a verb too: what makes it the noun. */
 const nounBegins =
   /(?:^|[^\w-])(?:an?|the|one|two|no|each|every|any|her|his|its|their|your|my|this|that|of|same|old|new|other|standard|persistent|one-shot)\s+$/i;
+
+/** Behind a Chinese word that is a verb too: what makes it the verb. */
+const verbGoesOn = /^\s*[着它她他]/;
 
 /**
  * A remark plugin: the first time that a page uses a word of the glossary, the word leads to its entry, in the page's own
@@ -82,7 +85,7 @@ function linked(text: string, reading: Reading): MdxNode[] {
   const pieces: MdxNode[] = [];
   let end = 0;
   for (const { 0: word, index } of text.matchAll(reading.pattern)) {
-    const form = formOf(word, text.slice(0, index), reading.forms);
+    const form = formOf(word, text.slice(0, index), text.slice(index + word.length), reading.forms);
     if (form === undefined || reading.met.has(form.id) || reading.left === 0) continue;
     reading.met.add(form.id);
     reading.left -= 1;
@@ -93,13 +96,11 @@ function linked(text: string, reading: Reading): MdxNode[] {
   return [...pieces, ...(end < text.length ? [{ type: 'text', value: text.slice(end) }] : [])];
 }
 
-/** Which form a word of a text is, by its letters and by what stands before it. */
-function formOf(word: string, before: string, forms: readonly Form[]): Form | undefined {
+/** Which form a word of a text is, by its letters and by what stands around it. */
+function formOf(word: string, before: string, after: string, forms: readonly Form[]): Form | undefined {
   const spelt = word.replace(/\s+/g, ' ');
   const small = (spelt[0] ?? '').toLowerCase() + spelt.slice(1);
-  return forms.find(
-    ({ text, alsoVerb }) => (text === spelt || text === small) && (!alsoVerb || nounBegins.test(before)),
-  );
+  return forms.find(({ text, isNoun }) => (text === spelt || text === small) && isNoun(before, after));
 }
 
 function linkTo(id: TermId, word: string): MdxNode {
@@ -126,8 +127,9 @@ export function formsIn(locale: Locale): Form[] {
       const [, main = '', inBrackets = ''] = /^(.*?)\s*(?:[(（](.*)[)）])?$/.exec(term[locale]) ?? [];
       const singular = [main, inBrackets, ...(also?.[locale] ?? [])].filter((form) => form.length > 1);
       const all = locale === 'en' ? singular.flatMap((form) => [form, pluralOf(form)]) : singular;
-      // A key of the glossary.
-      return all.map((text) => ({ id: id as TermId, text, alsoVerb: locale === 'en' && alsoVerb === true }));
+      const isNoun = (before: string, after: string): boolean =>
+        !alsoVerb || (locale === 'en' ? nounBegins.test(before) : !verbGoesOn.test(after));
+      return all.map((text) => ({ id: id as TermId, text, isNoun })); // a key of the glossary
     })
     .sort((one, other) => other.text.length - one.text.length);
 }

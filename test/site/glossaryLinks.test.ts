@@ -101,6 +101,8 @@ describe('links to the glossary', () => {
     expect(linksIn('Answer first, then watch it. bob watches `/alice`. She sets a watch.')).toEqual(['watch → watch']);
     expect(linksIn('Her watches are gone.')).toEqual(['watches → watch']);
     expect(linksIn('先看，再设 watch。', pageIn('zh-Hans'))).toEqual(['watch → watch']);
+    expect(linksIn('bob watch 着她的节点。', pageIn('zh-Hans'))).toEqual([]);
+    expect(linksIn('bob 在 watch 它。', pageIn('zh-Hans'))).toEqual([]);
   });
 
   it('are not made on the page of the glossary, nor of the word that a lesson is about', () => {

@@ -44,7 +44,7 @@ function RecallQuestion({ catalogue, recalls, recall }: InterviewRecallProps & {
       Body={RecallForm as FormBody}
       of={{
         name: lesson,
-        address: '/interview/recall',
+        address: `/interview/recall#${idOf(recall.lesson)}`,
         ids: recalls.filter((each) => each.lesson === recall.lesson).map(({ id }) => id),
       }}
       task={words.recall.task}

@@ -34,7 +34,7 @@ export function MixUps({ catalogue, answerings }: MixUpsProps): ReactNode {
             <li key={row} data-confusion={row} data-count={count}>
               {name} <span className={styles.quiet}>{words.count(count)}</span>
               <span className={styles.kind}>
-                {words.lessons}{' '}
+                {words.lessons}
                 {(about.length > 0 ? about : asking).map((lesson, index) => (
                   <Fragment key={lesson}>
                     {index > 0 && words.between}

@@ -150,7 +150,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       title: 'What you mix up',
       text: 'Each wrong option stands for a common confusion. These are the ones behind the wrong choices in your last answer to each question, most frequent first. Only this device counts them.',
       count: (count) => (count === 1 ? '1 wrong choice' : `${count} wrong choices`),
-      lessons: 'Read:',
+      lessons: 'Read: ',
       between: ', ',
     },
     topics: 'Topic by topic',

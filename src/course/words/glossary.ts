@@ -8,7 +8,7 @@ export interface Term {
   readonly api?: string;
   /** Other forms that lessons write. */
   readonly also?: Readonly<Record<Locale, readonly string[]>>;
-  /** In English a verb as well. */
+  /** A verb as well. */
   readonly alsoVerb?: true;
   /** Mostly written in its everyday sense, or known to every reader: lessons do not link it. */
   readonly everyday?: true;
