@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 
 const Original = lazy(() => import('@theme-original/CodeBlock'));
 
-/** A block of code between fences. What colours it is large and few pages have one, so only those load it; until then its HTML stands. */
+/** The theme's block of code, with a highlighter that is large. Ours are sheets (`CodeSheet`), so no page of ours loads it. */
 export default function CodeBlock(props: Props): ReactNode {
   return (
     <Suspense>
