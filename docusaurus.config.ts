@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config, LoadContext, Plugin } from '@docusaurus/types';
-import type { PrismTheme } from 'prism-react-renderer';
 import { searchWords } from './src/course/words/searchWords';
+import { colouredCode } from './src/site/colouredCode';
 import { glossaryLinks } from './src/site/glossaryLinks';
 import { tablesInPages } from './src/site/referenceTables';
 import { rowsInLessons } from './src/site/rowsInLessons';
@@ -39,30 +39,18 @@ function sealedEditor({ siteDir }: LoadContext): Plugin {
 }
 
 /**
- * The theme would load what colours code on every page, in order to teach it more languages. We add none, and
- * `src/theme/CodeBlock` loads it where there is code.
+ * The theme would load what colours code on every page, in order to teach it more languages. Our code is coloured when the site
+ * is built (`src/site/colouredCode.ts`).
  */
-function coloursOnDemand(): Plugin {
+function coloursInTheBuild(): Plugin {
   return {
-    name: 'colours-on-demand',
+    name: 'colours-in-the-build',
     configureWebpack() {
       const theme = dirname(createRequire(import.meta.url).resolve('@docusaurus/theme-classic'));
       return { resolve: { alias: { [`${theme}/prism-include-languages`]: false } } };
     },
   };
 }
-
-/** Code in the colours of the page: the roles follow light and dark by themselves. */
-const code: PrismTheme = {
-  plain: { color: 'var(--ink)', backgroundColor: 'var(--paper-sunk)' },
-  styles: [
-    { types: ['comment', 'prolog'], style: { color: 'var(--ink-soft)', fontStyle: 'italic' } },
-    { types: ['string', 'char', 'template-string', 'inserted'], style: { color: 'var(--connected)' } },
-    { types: ['keyword', 'operator', 'builtin', 'boolean'], style: { color: 'var(--accent)' } },
-    { types: ['number', 'constant', 'class-name', 'tag'], style: { color: 'var(--observer)' } },
-    { types: ['deleted'], style: { color: 'var(--closed)' } },
-  ],
-};
 
 export default {
   title: 'ZooKeeper Client Lab',
@@ -94,7 +82,7 @@ export default {
           routeBasePath: 'docs',
           sidebarPath: './sidebars.ts',
           breadcrumbs: false,
-          remarkPlugins: [rowsInLessons, tablesInPages, glossaryLinks],
+          remarkPlugins: [rowsInLessons, tablesInPages, glossaryLinks, colouredCode],
         },
         blog: false,
         pages: {},
@@ -123,7 +111,7 @@ export default {
   plugins: [
     commonJs,
     sealedEditor,
-    coloursOnDemand,
+    coloursInTheBuild,
     './src/site/lessonList.ts',
     './src/site/statecharts.ts',
     './src/site/oneLanguage.ts',
@@ -133,6 +121,7 @@ export default {
     './src/site/interviewRoutes.ts',
     './src/site/machineRoutes.ts',
     './src/site/licences.ts',
+    './src/site/slimPages.ts',
   ],
   themeConfig: {
     image: 'img/og.png',
@@ -154,6 +143,5 @@ export default {
       copyright:
         'ZooKeeper Client Lab, Apache License 2.0. Apache ZooKeeper is a trademark of the Apache Software Foundation, which has no part in this course.',
     },
-    prism: { theme: code, darkTheme: code },
   } satisfies ThemeConfig,
 } satisfies Config;

@@ -1,19 +1,18 @@
 import Link from '@docusaurus/Link';
 import Translate, { translate } from '@docusaurus/Translate';
-import { usePluginData } from '@docusaurus/useGlobalData';
+import parts from '@generated/lesson-list/default/parts.json';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { FirstLab } from '../components/Lab/FirstLab';
 import { Continue } from '../components/Progress/Continue';
 import { MarkCircle } from '../components/Progress/MarkCircle';
-import type { LessonList } from '../site/lessonList';
 import styles from './_home/Home.module.css';
 
 /** The first page: what this is, a figure, three ways in, the list of lessons. */
 export default function Home(): ReactNode {
-  const { parts } = usePluginData('lesson-list') as LessonList; // the plugin of that name gives this shape
-  const first = parts[0]?.lessons[0];
-  const wrong = parts.flatMap(({ lessons }) => lessons).find(({ path }) => path.endsWith('/client/loss-is-not-expiry'));
+  const lessons = parts.flatMap((part) => part.lessons);
+  const [first] = lessons;
+  const wrong = lessons.find(({ path }) => path.endsWith('/client/loss-is-not-expiry'));
 
   return (
     <Layout
@@ -29,7 +28,7 @@ export default function Home(): ReactNode {
             Learn the Apache ZooKeeper client by running it: cut the cable, and watch what each side can know.
           </Translate>
         </h1>
-        <Continue />
+        <Continue lessons={lessons} />
 
         <FirstLab />
 
@@ -75,7 +74,8 @@ export default function Home(): ReactNode {
               <ol>
                 {part.lessons.map((lesson) => (
                   <li key={lesson.path}>
-                    <MarkCircle lesson={lesson.id} /> <Link to={lesson.path}>{lesson.title}</Link>
+                    {lesson.id.startsWith('reference/') || <MarkCircle lesson={lesson} />}{' '}
+                    <Link to={lesson.path}>{lesson.title}</Link>
                     <p>{lesson.description}</p>
                   </li>
                 ))}

@@ -1,7 +1,9 @@
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { locales } from '../course/words/Locale';
+import { allOf } from '../quiz/allOf';
 import { catalogue, interviewPages } from '../quiz/catalogue';
+import { filesOf } from '../quiz/pageFiles';
 import { lessonSources, lessonsByConfusion } from './lessonUses';
 import { recallsIn } from './recallPrompts';
 
@@ -9,8 +11,9 @@ import { recallsIn } from './recallPrompts';
 const root = 'interview';
 
 /**
- * The interview section: a list of all questions, and a page for each with an address that stays. The prompts of the lessons,
- * which come back in review, share one page: routes are carried by every page of the site.
+ * The interview section: a list of all questions, and a page for each with an address that stays. A page finds its question by
+ * its address, in one of the files made here: routes are carried by every page of the site, so for the browser one route stands
+ * for all questions (`slimPages`). The prompts of the lessons, which come back in review, share one page for the same reason.
  */
 export default function interviewRoutes({ siteDir, baseUrl, i18n }: LoadContext): Plugin {
   return {
@@ -22,7 +25,10 @@ export default function interviewRoutes({ siteDir, baseUrl, i18n }: LoadContext)
       const lessons = docs ? lessonSources(docs, siteDir) : [];
       const recalls = recallsIn(lessons);
       const inShort = catalogue(locale, { recalls, byConfusion: lessonsByConfusion(lessons) });
-      const all = await actions.createData('catalogue.json', inShort);
+      await actions.createData('catalogue.json', inShort);
+      const all = '@generated/interview-routes/default/catalogue.json';
+      for (const [number, pages] of filesOf(inShort, interviewPages(locale)).entries())
+        await actions.createData(`pages/${number}.json`, pages);
       actions.addRoute({
         path: baseUrl + root,
         component: '@site/src/components/Interview/InterviewList.tsx',
@@ -35,12 +41,11 @@ export default function interviewRoutes({ siteDir, baseUrl, i18n }: LoadContext)
         modules: { catalogue: all, recalls: await actions.createData('recalls.json', recalls) },
         exact: true,
       });
-      for (const page of interviewPages(locale)) {
-        const data = await actions.createData(`${page.question.id}.json`, page);
+      for (const { id } of allOf(inShort)) {
         actions.addRoute({
-          path: `${baseUrl}${root}/${page.question.id}`,
+          path: `${baseUrl}${root}/${id}`,
           component: '@site/src/components/Interview/InterviewQuestion.tsx',
-          modules: { catalogue: all, page: data },
+          modules: { catalogue: all },
           exact: true,
         });
       }

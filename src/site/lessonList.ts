@@ -20,19 +20,20 @@ export interface LessonPart {
   readonly lessons: readonly LessonEntry[];
 }
 
-/** What pages read with `usePluginData('lesson-list')`. */
-export interface LessonList {
-  readonly parts: readonly LessonPart[];
-}
-
-/** Hands the titles of all lessons to the pages outside the docs, so that no list of lessons is kept by hand. */
+/**
+ * Writes the titles of all lessons into a file, so that no list of lessons is kept by hand:
+ * `@generated/lesson-list/default/parts.json`, and `titles.json` by id alone. It is no global data, which every page would carry.
+ */
 export default function lessonList(): Plugin {
   return {
     name: 'lesson-list',
     async allContentLoaded({ allContent, actions }) {
       // The docs plugin owns this shape; Docusaurus hands it over without a type.
       const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
-      actions.setGlobalData({ parts: docs ? partsOf(docs) : [] } satisfies LessonList);
+      const parts = docs ? partsOf(docs) : [];
+      await actions.createData('parts.json', parts);
+      const lessons = parts.flatMap((part) => part.lessons);
+      await actions.createData('titles.json', Object.fromEntries(lessons.map(({ id, title }) => [id, title])));
     },
   };
 }

@@ -9,7 +9,7 @@ import { useLocale } from '../useLocale';
 import styles from './Interview.module.css';
 import { labels } from './labels';
 import { addressOf } from './round';
-import { useLessonTitle } from './useLessonTitle';
+import { titleOf } from './titleOf';
 
 export interface AnswerProps {
   readonly question: AskedQuestion;
@@ -22,7 +22,6 @@ export interface AnswerProps {
 /** Folded until the question is answered, and there without scripts: the answer, what is asked next, and what it rests on. */
 export function Answer({ question, interview, progress, questions, order }: AnswerProps): ReactNode {
   const words = labels[useLocale()];
-  const titleOf = useLessonTitle();
   const over = isOver(progress);
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(over), [over]);

@@ -14,7 +14,7 @@ import { markOf } from './marks';
 import { QuestionPage } from './QuestionPage';
 import { RecallForm } from './RecallForm';
 import { addressOf } from './round';
-import { useLessonTitle } from './useLessonTitle';
+import { titleOf } from './titleOf';
 import { useReviews } from './useReviews';
 
 export interface InterviewRecallProps {
@@ -34,7 +34,6 @@ export default function InterviewRecall({ catalogue, recalls }: InterviewRecallP
 
 function RecallQuestion({ catalogue, recalls, recall }: InterviewRecallProps & { readonly recall: Recall }): ReactNode {
   const words = labels[useLocale()];
-  const titleOf = useLessonTitle();
   const question = useMemo(() => recallQuestion(recall), [recall]);
   const lesson = titleOf(recall.lesson);
   return (
@@ -68,7 +67,6 @@ interface RecallListProps extends InterviewRecallProps {
 /** Every prompt, lesson by lesson, and how far the reader is with it. */
 function RecallList({ catalogue, recalls, unknown }: RecallListProps): ReactNode {
   const words = labels[useLocale()];
-  const titleOf = useLessonTitle();
   const progress = useProgress();
   const reviews = useReviews(progress, catalogue);
   const lessons = [...new Set(recalls.map(({ lesson }) => lesson))];

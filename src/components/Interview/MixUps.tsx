@@ -7,7 +7,7 @@ import { mixUpsOf } from '../../quiz/mixUps';
 import { useLocale } from '../useLocale';
 import styles from './Interview.module.css';
 import { labels } from './labels';
-import { useLessonTitle } from './useLessonTitle';
+import { titleOf } from './titleOf';
 
 export interface MixUpsProps {
   readonly catalogue: Catalogue;
@@ -20,7 +20,6 @@ const mostShown = 5;
 /** What this reader mixes up, the most frequent first, and the lessons about it. Nothing where nothing is mixed up. */
 export function MixUps({ catalogue, answerings }: MixUpsProps): ReactNode {
   const words = labels[useLocale()].mixUps;
-  const titleOf = useLessonTitle();
   const mixUps = mixUpsOf(answerings, allOf(catalogue)).slice(0, mostShown);
   if (mixUps.length === 0) return null;
   return (

@@ -3,14 +3,17 @@ import type { ReactNode } from 'react';
 import { useProgress } from '../Quiz/useProgress';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
-import { placeToGoOn } from './lessonMark';
+import { type ListedLesson, placeToGoOn } from './lessonMark';
 import styles from './Progress.module.css';
-import { useLessons } from './useLessonMark';
+
+export interface ContinueProps {
+  /** All lessons in reading order. */
+  readonly lessons: readonly ListedLesson[];
+}
 
 /** One line: where to start, or where the reader was. Without scripts it is where to start. */
-export function Continue(): ReactNode {
+export function Continue({ lessons }: ContinueProps): ReactNode {
   const words = labels[useLocale()];
-  const lessons = useLessons();
   const place = placeToGoOn(lessons, useProgress());
   const lesson = place?.lesson ?? lessons[0];
   if (lesson === undefined) return null;

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
+import { useProgress } from '../Quiz/useProgress';
 import { useLocale } from '../useLocale';
 import { labels } from './labels';
+import { type ListedLesson, lessonMark } from './lessonMark';
 import styles from './Progress.module.css';
-import { useLessonMark } from './useLessonMark';
 
 /** How far the reader is with a lesson, as a small circle: empty, half, full. */
-export function MarkCircle({ lesson }: { readonly lesson: string }): ReactNode {
+export function MarkCircle({ lesson }: { readonly lesson: ListedLesson }): ReactNode {
   const words = labels[useLocale()];
-  const mark = useLessonMark(lesson);
-  if (mark === null) return null;
+  const mark = lessonMark(lesson, useProgress());
   return (
     <span
       className={styles.circle}

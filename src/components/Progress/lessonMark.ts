@@ -10,10 +10,6 @@ export interface ListedLesson {
   readonly questions: readonly string[];
 }
 
-export interface ListedLessons {
-  readonly parts: readonly { readonly lessons: readonly ListedLesson[] }[];
-}
-
 /** How far a reader is with a lesson. */
 export type LessonMark = 'open' | 'begun' | 'done';
 
