@@ -1,16 +1,32 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { buildFolder } from '../../src/node/buildSite';
 
-/** Every kind of page beside lessons and questions, which have tests of their own. */
-const kinds = ['', 'search?q=session', 'docs/no-such-part/no-such-lesson', 'docs/reference/ensemble-limits'];
+/** Every kind of page beside lessons, which have tests of their own. */
+const kinds = [
+  '',
+  'search?q=zxid',
+  'docs/no-such-part/no-such-lesson',
+  'docs/start/how-to-use',
+  'docs/client/in-your-own-program',
+  'docs/reference/ensemble-limits',
+  'docs/reference/error-codes',
+  'docs/reference/states-and-events',
+  'machines',
+  'machines/clientCnxn',
+  'interview/sessions/who-ends-it',
+];
 
-for (const colorScheme of ['light', 'dark'] as const) {
+/** Colours are the same in all languages, and words in light and dark. */
+for (const [colorScheme, root] of [
+  ['light', ''],
+  ['dark', 'zh-Hans/'],
+] as const) {
   for (const path of kinds) {
-    test(`axe finds nothing at WCAG 2.2 A and AA on /${path}, in ${colorScheme}`, async ({ page }) => {
+    test(`axe finds nothing at WCAG 2.2 A and AA on /${root}${path}, in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
-      await page.goto(`/${path}`, { waitUntil: 'networkidle' });
+      await page.goto(`/${root}${path}`, { waitUntil: 'networkidle' });
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
         .analyze();
@@ -18,6 +34,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a program between fences is coloured, and Copy takes all of it', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
+  await page.goto('/docs/client/in-your-own-program');
+  const sheet = page.locator('.theme-code-block').filter({ hasText: 'examples/first-steps.mjs' }).first();
+  expect(await sheet.locator('pre span').count()).toBeGreaterThan(20);
+  await sheet.getByRole('button', { name: 'Copy' }).click();
+  await expect(sheet.getByRole('status')).toHaveText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim()).toBe(readFileSync('examples/first-steps.mjs', 'utf8').trim());
+});
+
+test('on a phone a stage of four servers scrolls by itself, and no name of a state is broken', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const root of ['', 'zh-Hans/']) {
+    await page.goto(`/${root}docs/ensemble/from-proposal-to-commit`, { waitUntil: 'networkidle' });
+    const stage = page.locator('[data-stage]').first();
+    await stage.scrollIntoViewIfNeeded();
+    await expect(stage.locator('[data-member]')).toHaveCount(6);
+    const found = await stage.evaluate((sheet) => ({
+      excess: document.documentElement.scrollWidth - window.innerWidth,
+      scrolls: [...sheet.querySelectorAll('[tabindex="0"]')].some((each) => each.scrollWidth > each.clientWidth),
+      // A name in several parts may be broken between them.
+      broken: [...sheet.querySelectorAll('[data-member] code')]
+        .filter((code) => code.getClientRects().length > code.childNodes.length)
+        .map((code) => code.textContent),
+    }));
+    expect(found).toEqual({ excess: 0, scrolls: true, broken: [] });
+  }
+});
 
 /** All pages of the course: `client/loss-is-not-expiry`. */
 function coursePages(): string[] {

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf, names } from '../../course/words/names';
 import type { ClientView, LabView, LinkView, ServerView, SessionView } from '../../lab/LabView';
 import { useLab, useLabTime } from '../Lab/LabContext';
+import { Name } from '../Reference/Name';
 import { stateRole } from '../stateRole';
 import { useLocale } from '../useLocale';
 import type { ControlText } from './controls';
@@ -42,17 +43,26 @@ export function Stage({ title, controls = everyFault, caption }: StageProps): Re
   const clientOf = clientsBySession(view);
   return (
     <Sheet title={title ?? words.title} controls={controls} caption={caption ?? words.caption}>
-      <div className={styles.servers}>
-        {view.servers.map((server) => (
-          <ServerBox key={server.name} server={server} clientOf={clientOf} nowMs={nowMs} locale={locale} />
-        ))}
-      </div>
-      <PeerLinks view={view} locale={locale} />
-      <Links view={view} locale={locale} />
-      <div className={styles.clients}>
-        {view.clients.map((client) => (
-          <ClientBox key={client.name} client={client} nowMs={nowMs} locale={locale} />
-        ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what can be filled in */}
+      <div
+        role="group"
+        aria-label={words.scene}
+        className={styles.scene}
+        style={{ '--servers': view.servers.length, '--clients': view.clients.length } as CSSProperties}
+        tabIndex={Math.max(view.servers.length, view.clients.length) > 3 ? 0 : undefined}
+      >
+        <div className={styles.servers}>
+          {view.servers.map((server) => (
+            <ServerBox key={server.name} server={server} clientOf={clientOf} nowMs={nowMs} locale={locale} />
+          ))}
+        </div>
+        <PeerLinks view={view} locale={locale} />
+        <Links view={view} locale={locale} />
+        <div className={styles.clients}>
+          {view.clients.map((client) => (
+            <ClientBox key={client.name} client={client} nowMs={nowMs} locale={locale} />
+          ))}
+        </div>
       </div>
     </Sheet>
   );
@@ -182,7 +192,7 @@ function Session({ session, client, counted, alone, nowMs, locale }: SessionProp
 
 function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: number; locale: Locale }): ReactNode {
   const words = labels[locale];
-  const state = client.state.split('.')[0];
+  const [state = client.state] = client.state.split('.');
   const meaning = nameOf(names.states, client.state, locale);
   return (
     <article
@@ -198,7 +208,7 @@ function ClientBox({ client, nowMs, locale }: { client: ClientView; nowMs: numbe
       {client.process !== 'dead' && (
         <>
           <p className={styles.state} data-role={stateRole(client.state)}>
-            <code>{state}</code> {meaning !== state && <span>{meaning}</span>}
+            <Name>{state}</Name> {meaning !== state && <span>{meaning}</span>}
           </p>
           <p className={styles.quiet}>
             {client.sessionId === null ? words.noSession : `${words.session} ${shortId(client.sessionId)}`}
@@ -238,11 +248,11 @@ function Links({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
       <ul className={styles.linkWords}>
         {view.links
           .filter((link) => isWorthAWord(link, view))
-          .map((link) => (
+          .map((link, index) => (
             <li
               key={`${link.client} ${link.server}`}
               data-link={link.state}
-              style={{ left: `${(xOf(view, link.client) + xOf(view, link.server)) / 2}%` }}
+              style={placeOfWord(xOf(view, link.client), xOf(view, link.server), index)}
             >
               <span className={styles.hidden}>{labels[locale].is(`${link.client} – ${link.server}`, '')}</span>
               {labels[locale].link[link.state]}
@@ -252,6 +262,14 @@ function Links({ view, locale }: { view: LabView; locale: Locale }): ReactNode {
       <FrameMarks xOf={(who) => xOf(view, who)} isServer={(who) => view.servers.some(({ name }) => name === who)} />
     </div>
   );
+}
+
+/** How far up their links words stand, one after the other: side by side they would lie on each other where links are close. */
+const heights = [0.5, 0.72, 0.34];
+
+function placeOfWord(clientX: number, serverX: number, index: number): CSSProperties {
+  const up = heights[index % heights.length] ?? 0.5;
+  return { left: `${clientX + (serverX - clientX) * up}%`, top: `${(1 - up) * 100}%` };
 }
 
 /** With several servers only those links have something to say that are in use or in trouble. */

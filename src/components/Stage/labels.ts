@@ -4,6 +4,7 @@ import type { Control } from './controls';
 interface Labels {
   readonly title: string;
   readonly caption: string;
+  readonly scene: string;
   readonly notYet: string;
   readonly play: string;
   readonly pause: string;
@@ -76,6 +77,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
   en: {
     title: 'The lab',
     caption: 'Times are virtual. The same seed and the same actions give the same run.',
+    scene: 'Servers above, clients below',
     notYet: 'The running lab appears here. It needs scripts; the text around it does not.',
     play: 'Play',
     pause: 'Pause',
@@ -121,6 +123,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
   'zh-Hans': {
     title: '实验台',
     caption: '时间都是虚拟的。同样的种子加同样的操作，得到同样的运行。',
+    scene: '上面是服务器，下面是客户端',
     notYet: '实验台会出现在这里。它需要脚本；周围的正文不需要。',
     play: '播放',
     pause: '暂停',

@@ -3,6 +3,7 @@ import type { Chart, ChartAction, ChartState, ChartTransition } from '../../cour
 import type { ChartWords } from '../../course/words/chart';
 import type { Locale } from '../../course/words/Locale';
 import { nameOf } from '../../course/words/names';
+import { Name } from '../Reference/Name';
 import { labels } from './labels';
 import styles from './StatechartView.module.css';
 
@@ -84,7 +85,7 @@ function StateHead({ chart, state, words, locale }: TransitionTableProps & { rea
   }
   return (
     <>
-      <code>{state.path}</code> {unlessSame(nameOf(words.states, state.path, locale), state.path)}
+      <Name>{state.path}</Name> {unlessSame(nameOf(words.states, state.path, locale), state.path)}
       {marks.length > 0 && <span className={styles.marks}>{say.list(marks)}</span>}
     </>
   );
@@ -96,13 +97,13 @@ function When({ transition, words, locale }: CellProps): ReactNode {
     <>
       {kind !== 'always' && (
         <>
-          <code>{kind === 'after' ? `after ${event}` : event}</code> {nameOf(words.triggers, event, locale)}
+          <Name>{kind === 'after' ? `after ${event}` : event}</Name> {nameOf(words.triggers, event, locale)}
         </>
       )}
       {guard !== null && (
         <Fragment>
           <br />
-          <code>[{guard}]</code> {labels[locale].guard(nameOf(words.guards, guard, locale))}
+          <Name>{`[${guard}]`}</Name> {labels[locale].guard(nameOf(words.guards, guard, locale))}
         </Fragment>
       )}
     </>
@@ -115,7 +116,7 @@ function Target({ transition, words, locale }: CellProps): ReactNode {
   if (to === from) return labels[locale].again;
   return (
     <>
-      <code>{to}</code> {unlessSame(nameOf(words.states, to, locale), to)}
+      <Name>{to}</Name> {unlessSame(nameOf(words.states, to, locale), to)}
     </>
   );
 }
