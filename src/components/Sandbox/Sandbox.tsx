@@ -143,11 +143,21 @@ function Sheet({ id, program, draftId = id, original, task }: SheetProps): React
   }, [near]);
   useEffect(() => () => world?.end(), [world]);
 
+  /** Takes away the frame of a run that never came. */
+  const dismiss = useRef(() => {});
+  useEffect(() => () => dismiss.current(), []);
+
   const { change } = draft;
   const edited = useCallback(
     (text: string) => {
       source.current = text;
       change(text);
+      loadRuntime()
+        .then(({ prepareFrame, dismissFrame }) => {
+          dismiss.current = dismissFrame;
+          return prepareFrame();
+        })
+        .catch(() => {}); // said when the reader asks for a run
     },
     [change],
   );

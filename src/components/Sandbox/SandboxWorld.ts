@@ -3,12 +3,12 @@ import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { Scenario } from '../../lab/Scenario';
 import type { WorldSource, WorldState } from '../../lab/WorldSource';
 import { beatMs, type Order, type Report, type ReportedOutcome } from './engine/messages';
-import { type FrameOrder, frameDocument, frameReady } from './frameDocument';
 import { readReport } from './readReport';
+import type { SandboxFrame } from './SandboxFrame';
 
 export interface SandboxSetup {
-  /** The engine's text. */
-  readonly engine: string;
+  /** Where it runs. No program has run there yet. */
+  readonly frame: SandboxFrame;
   /** A compiled program, and the name of its file. */
   readonly code: string;
   readonly file: string;
@@ -42,44 +42,25 @@ const maxHistoryLength = 200_000;
 
 /**
  * A world in the Worker of a sandbox, as the page has it: a record that grows by reports, and orders that go out. The Worker
- * lives in a frame of its own; whatever its program does, the frame can be taken away.
+ * lives in a frame of its own, which is taken away when the run is over.
  */
 export class SandboxWorld implements WorldSource {
   readonly scenario: Scenario;
   readonly #history: HistoryEntry[] = [];
   readonly #lines: ConsoleEntry[] = [];
   readonly #listeners = new Set<() => void>();
-  readonly #frame: HTMLIFrameElement;
-  readonly #port: MessagePort;
+  readonly #frame: SandboxFrame;
   readonly #watch: number;
-  readonly #start: Order;
-  readonly #onWindowMessage: (event: MessageEvent) => void;
   #state: WorldState = { status: 'idle', nowMs: 0, length: 0 };
   #outcome: SandboxOutcome | null = null;
   #missingBeats = 0;
   #born = false;
 
-  constructor({ engine, ...start }: SandboxSetup) {
+  constructor({ frame, ...start }: SandboxSetup) {
     this.scenario = start.scenario;
-    this.#start = { order: 'start', ...start };
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<unknown>) => this.#heard(data);
-
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.hidden = true;
-    frame.title = 'sandbox';
-    frame.srcdoc = frameDocument;
     this.#frame = frame;
-    this.#onWindowMessage = ({ source, data }) => {
-      if (source !== frame.contentWindow || data !== frameReady) return;
-      removeEventListener('message', this.#onWindowMessage);
-      const order: FrameOrder = { engine };
-      frame.contentWindow?.postMessage(order, '*', [port2]); // a frame without an origin has no name to send to
-    };
-    addEventListener('message', this.#onWindowMessage);
-    document.body.append(frame);
+    frame.listen((data) => this.#heard(data));
+    frame.post({ order: 'start', ...start });
     this.#watch = window.setInterval(() => this.#missBeat(), beatMs);
   }
 
@@ -132,7 +113,7 @@ export class SandboxWorld implements WorldSource {
   }
 
   #send(order: Order): void {
-    if (this.#outcome === null) this.#port.postMessage(order);
+    if (this.#outcome === null) this.#frame.post(order);
   }
 
   #heard(data: unknown): void {
@@ -143,10 +124,7 @@ export class SandboxWorld implements WorldSource {
       return;
     }
     this.#missingBeats = 0;
-    if (!this.#born) {
-      this.#born = true;
-      this.#send(this.#start);
-    }
+    this.#born = true;
     this.#take(report);
   }
 
@@ -177,8 +155,6 @@ export class SandboxWorld implements WorldSource {
     if (this.#outcome !== null) return;
     this.#outcome = outcome;
     window.clearInterval(this.#watch);
-    removeEventListener('message', this.#onWindowMessage);
-    this.#port.close();
     this.#frame.remove();
     this.#change({ ...this.#state, status: 'ended' });
   }

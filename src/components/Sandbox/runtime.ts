@@ -2,6 +2,7 @@ import engineAddress from '@generated/sandbox-engine/default/engine.txt';
 import { type ScenarioId, scenarios } from '../../lab/scenarios/scenarios';
 import { compileProgram } from './engine/compileProgram';
 import { programMember } from './programMember';
+import { SandboxFrame } from './SandboxFrame';
 import { type SandboxOutcome, SandboxWorld } from './SandboxWorld';
 
 /*
@@ -32,6 +33,27 @@ export function loadEngine(): Promise<string> {
   return engine;
 }
 
+/** For the next run. */
+let spare: SandboxFrame | null = null;
+
+/** Brings a frame up for the next run, so that it does not wait for one: whoever changes a program is about to run it. */
+export async function prepareFrame(): Promise<void> {
+  const text = await loadEngine();
+  spare ??= new SandboxFrame(text);
+}
+
+/** Takes the frame away that no run has used. */
+export function dismissFrame(): void {
+  spare?.remove();
+  spare = null;
+}
+
+function takeFrame(engineText: string): SandboxFrame {
+  const frame = spare ?? new SandboxFrame(engineText);
+  spare = null;
+  return frame;
+}
+
 /** Starts a program, or says why it cannot be read. */
 export async function startProgram({
   source,
@@ -43,7 +65,7 @@ export async function startProgram({
   const compiled = compileProgram(source, file);
   if ('problem' in compiled) return { how: 'failed', failure: { kind: 'syntax', ...compiled.problem } };
   return new SandboxWorld({
-    engine: text,
+    frame: takeFrame(text),
     code: compiled.code,
     file,
     scenario: scenarios[scenario],
