@@ -269,6 +269,8 @@ test('nothing jumps when the editor comes, and the program can be read without s
 }) => {
   const withoutScripts = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const still = await withoutScripts.newPage();
+  // Letters of its own may come to one page in time and to the other too late: here they come to neither.
+  for (const each of [still, page]) await each.route('**/*.woff2', (route) => route.abort());
   await still.goto(lesson);
   const stillBox = still.locator('[data-sandbox="loss-is-not-expiry/wrong-client"]');
   await expect(stillBox).toContainText('every Disconnected is answered by a new client');
