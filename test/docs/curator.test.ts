@@ -134,14 +134,14 @@ describe.each([1, 2, 40_000])('the task, seed %i', (seed) => {
   it('is done by listening, and looking at the session', async () => {
     const { history, outcome } = await run(listens, seed);
     expect(outcome).toEqual({ how: 'passed' });
-    expect(ordersOfHolder.judge(history)).toBeNull();
+    expect(await ordersOfHolder.judge(history)).toBeNull();
   });
 
   it.each(wrong)('breaks %s: %s', async (rule, _, source) => {
     expect(source).not.toBe(listens);
     const { history, outcome } = await run(source, seed);
     expect(outcome).toEqual({ how: 'passed' });
-    expect(ordersOfHolder.judge(history)).toMatchObject({ rule, who: 'alice' });
+    expect(await ordersOfHolder.judge(history)).toMatchObject({ rule, who: 'alice' });
   });
 });
 

@@ -133,7 +133,7 @@ describe.each([1, 2, 40_000])('the task, seed %i', (seed) => {
   const judged = async (source: string) => {
     const { history, outcome } = await run(source, seed);
     expect(outcome).toEqual({ how: 'passed' });
-    return { history, finding: noLateWrite.judge(history) };
+    return { history, finding: await noLateWrite.judge(history) };
   };
 
   it('is done with a token that the store compares', async () => {

@@ -191,14 +191,14 @@ describe('the programs', () => {
     it('is done by remembering what should be there', async () => {
       const { history, outcome } = await runIt(repaired, seed);
       expect(outcome).toEqual({ how: 'passed' });
-      expect(keptTrue.judge(history)).toBeNull();
+      expect(await keptTrue.judge(history)).toBeNull();
     });
 
     it.each(wrong)('breaks %s: %s', async (rule, _, source) => {
       expect(source).not.toBe(repaired);
       const { history, outcome } = await runIt(source, seed);
       expect(outcome).toEqual({ how: 'passed' });
-      expect(keptTrue.judge(history)).toMatchObject({ rule, who: 'alice' });
+      expect(await keptTrue.judge(history)).toMatchObject({ rule, who: 'alice' });
     });
   });
 });

@@ -178,15 +178,15 @@ describe('the programs', () => {
           onSync,
           `${onSync}\n if (state === 'Disconnected') leading = false;\n if (state === 'Expired') zk = start();`,
         );
-      expect(oneLeader.judge((await run(stepsDown, seed)).history)).toBeNull();
-      expect(oneLeader.judge((await run(hinted, seed)).history)).toBeNull();
+      expect(await oneLeader.judge((await run(stepsDown, seed)).history)).toBeNull();
+      expect(await oneLeader.judge((await run(hinted, seed)).history)).toBeNull();
     });
 
     it.each(wrong)('breaks %s: %s', async (rule, _, source) => {
       expect(source).not.toBe(stepsDown);
       const { history, outcome } = await run(source, seed);
       expect(outcome).toEqual({ how: 'passed' });
-      expect(oneLeader.judge(history)).toMatchObject({ rule, who: 'alice' });
+      expect(await oneLeader.judge(history)).toMatchObject({ rule, who: 'alice' });
     });
   });
 });

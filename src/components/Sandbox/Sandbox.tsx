@@ -212,7 +212,15 @@ function Sheet({ id, program, draftId = id, original, task }: SheetProps): React
         started.outcome?.how === 'passed'
           ? null
           : { rule: 'ends', who: programMember, atMs: last?.atMs ?? 0, seq: last?.seq ?? 0 };
-      const finding = unfinished ?? judge(started.history);
+      let finding: Finding | null;
+      try {
+        finding = unfinished ?? (await judge(started.history));
+      } catch {
+        setVerdict({ is: 'none' });
+        setAttempt({ is: 'notLoaded' });
+        return;
+      }
+      if (wish.current !== mine) return;
       if (finding) {
         setVerdict({ is: 'broken', seed, finding });
         lab?.select(finding.seq);

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
 
@@ -8,7 +7,8 @@ const usedMs = 5000;
 
 /** Lines are written only while the session that owns /alice lives, and for 5 s and more after Disconnected. */
 export const inGrantedTime: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const lines = writesOf(history, '/lines').filter(({ who, data }) => who === programMember && data !== '');
     const over = endOfSession(history);
     const late = over && lines.find(({ seq }) => seq > over.seq);

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { type DataWrite, writesOf } from '../../../../lab/writesOf';
+import type { DataWrite } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
@@ -10,7 +10,8 @@ import { holderAt } from '../pauses-clocks-and-fencing/noLateWrite';
  * has kept the program goes on, and after one that it has lost it holds the lock again.
  */
 export const ordersOfHolder: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const orders = writesOf(history, '/orders').filter(({ data }) => data !== '');
     const mine = orders.filter(({ who }) => who === programMember);
     const alone = mine.find(({ seq }) => holderAt(history, seq) !== programMember);

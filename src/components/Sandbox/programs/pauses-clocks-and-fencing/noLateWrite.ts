@@ -1,12 +1,13 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { type DataWrite, writesOf } from '../../../../lab/writesOf';
+import type { DataWrite } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
 
 /** Once the next holder of the lock has written to the store, the store takes nothing more from the one before. */
 export const noLateWrite: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const writes = writesOf(history, '/report').filter(({ data }) => data !== '');
     const late = writes.find((write, index) => {
       const holder = holderAt(history, write.seq);

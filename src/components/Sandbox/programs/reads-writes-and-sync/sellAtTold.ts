@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
 
@@ -7,7 +6,8 @@ const sales = ['/sold/first', '/sold/second'];
 
 /** Each sale is at the price that had been answered ok when the sale was sent off, and both sales take place. */
 export const sellAtTold: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const prices = writesOf(history, '/price');
     const sold = sales.flatMap((path) => writesOf(history, path));
     const wrong = sold.find((sale) => sale.data !== prices.findLast((price) => price.atMs <= sale.askedAtMs)?.data);

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { newSessionBesideOld } from '../../newSessionBesideOld';
 import { programMember } from '../../programMember';
@@ -15,7 +14,8 @@ const enoughCalls = 16;
 
 /** Soon after each of two breaks /alice is there, of the program’s own session, and says busy; no session is made beside a living one. */
 export const keptTrue: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const early = newSessionBesideOld(history);
     if (early) return finding('keepsSession', early);
 

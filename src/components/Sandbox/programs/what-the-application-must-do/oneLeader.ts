@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
@@ -9,7 +8,8 @@ import { holderAt } from '../pauses-clocks-and-fencing/noLateWrite';
  * Orders come from whoever is the first in line, none while the program has heard Disconnected, and again once it leads anew; no living session is thrown away.
  */
 export const oneLeader: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const orders = writesOf(history, '/orders').filter(({ data }) => data !== '');
     const findings: (Finding | undefined)[] = [
       orders

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
@@ -9,7 +8,8 @@ const jobs = 10;
 
 /** Each write of the counter says one more than the one before, and the last one says ten. */
 export const countAll: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const writes = writesOf(history, path);
     const wrong = writes.find(({ data }, index) => index > 0 && Number(data) !== Number(writes[index - 1]?.data) + 1);
     if (wrong) return { rule: 'losesNothing', who: programMember, atMs: wrong.atMs, seq: wrong.seq };
