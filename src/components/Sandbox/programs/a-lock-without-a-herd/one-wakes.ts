@@ -1,9 +1,11 @@
 import { KeeperError, lab, ZooKeeper } from 'zookeeper-client-lab';
 
-// Five want one lock. Each has a client of its own, and an ephemeral sequential znode in /lock.
+// Five want one lock. Each has a client of its own, and in /lock
+// an ephemeral sequential znode.
 for (const name of ['w1', 'w2', 'w3', 'w4', 'w5']) {
   const zk = new ZooKeeper('zk1:2181,zk2:2181,zk3:2181', { sessionTimeoutMs: 6000 });
-  await lab.wait(3000 - Math.min(lab.nowMs(), 3000)); // Until bob has made /lock and /work.
+  // Until bob has made /lock and /work.
+  await lab.wait(3000 - Math.min(lab.nowMs(), 3000));
   const mine = await takePlace(zk, name);
   if (name === 'w3') giveUp(zk);
   else work(zk, name, mine);
@@ -11,7 +13,8 @@ for (const name of ['w1', 'w2', 'w3', 'w4', 'w5']) {
 
 async function work(zk: ZooKeeper, name: string, mine: string): Promise<void> {
   await myTurn(zk, mine);
-  await again(() => zk.setData(`/work/${name}`, 'begins')); // By these writes the check sees who holds the lock.
+  // By these writes the check sees who holds the lock.
+  await again(() => zk.setData(`/work/${name}`, 'begins'));
   console.log(`${name} works`);
   await lab.wait(2000);
   await again(() => zk.setData(`/work/${name}`, 'ends'));
@@ -34,16 +37,16 @@ async function myTurn(zk: ZooKeeper, mine: string): Promise<void> {
       zk.exists(`/lock/${before}`, { watcher: (event) => event.type !== 'None' && wake() }),
     );
     if (stat !== null) await woken; // It may have gone between the two requests.
-    // Then look again: the one before may have given up, and others be before it.
+    // Then look again: the one before may only have given up.
   }
 }
 
-/** The first in line comes first: the digits at the end of a name count. */
+/** The first in line first: the digits at the end count. */
 function inLine(children: readonly string[]): string[] {
   return [...children].sort((one, other) => Number(one.slice(-10)) - Number(other.slice(-10)));
 }
 
-/** One place in line: after a lost answer it looks for its name before it creates another. */
+/** One place in line. After a lost answer it looks for its name. */
 async function takePlace(zk: ZooKeeper, name: string): Promise<string> {
   for (;;) {
     try {
