@@ -141,14 +141,14 @@ describe('the programs', () => {
     it('is done by naming the version', async () => {
       const { history, outcome } = await run(repaired, seed);
       expect(outcome).toEqual({ how: 'passed' });
-      expect(onlyAsLeader.judge(history)).toBeNull();
+      expect(await onlyAsLeader.judge(history)).toBeNull();
     });
 
     it.each(wrong)('breaks %s: %s', async (rule, _, source) => {
       expect([repaired, ...(rule === 'goesOn' ? [trusting] : [])]).not.toContain(source);
       const { history, outcome } = await run(source, seed);
       expect(outcome).toEqual({ how: 'passed' });
-      expect(onlyAsLeader.judge(history)).toMatchObject({ rule, who: 'alice' });
+      expect(await onlyAsLeader.judge(history)).toMatchObject({ rule, who: 'alice' });
     });
   });
 });

@@ -98,7 +98,7 @@ describe.each(blanked)('$id with gaps', ({ id, program, blanks }) => {
   const scenario = scenarios[program.scenario];
   const found = async (source: string, seed = 1): Promise<Finding['rule'] | null> => {
     const { history, outcome } = await runProgram(source, { scenario, seed });
-    return outcome?.how === 'passed' ? (blanks.task.judge(history)?.rule ?? null) : 'ends';
+    return outcome?.how === 'passed' ? ((await blanks.task.judge(history))?.rule ?? null) : 'ends';
   };
   const text = programText(program, 'en');
 

@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '../../../../lab/HistoryEntry';
-import { writesOf } from '../../../../lab/writesOf';
 import type { Finding } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
 
 /** The program’s reports are taken while /leader is its own and at no other time; it reports after the short break, and when bob has left. */
 export const onlyAsLeader: Task = {
-  judge(history) {
+  async judge(history) {
+    const { writesOf } = await import('../../../../lab/writesOf');
     const reports = writesOf(history, '/report').filter(({ who }) => who === programMember);
     const sessions = new Set(
       history.flatMap((entry) => (entry.kind === 'granted' && entry.who === programMember ? [entry.sessionId] : [])),
