@@ -150,8 +150,10 @@ function Sheet({ id, program, draftId = id, original, task }: SheetProps): React
   const { change } = draft;
   const edited = useCallback(
     (text: string) => {
+      const isNews = text !== source.current; // an editor that comes tells what it has
       source.current = text;
       change(text);
+      if (!isNews) return;
       loadRuntime()
         .then(({ prepareFrame, dismissFrame }) => {
           dismiss.current = dismissFrame;
