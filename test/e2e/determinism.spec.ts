@@ -38,6 +38,7 @@ async function engineScript(): Promise<string> {
 }
 
 test('the same seed and script give the same history, byte for byte, in Node and in Chromium', async ({ page }) => {
+  test.slow(); // every scenario, three times, in two places
   await page.goto('about:blank');
   await page.addScriptTag({ content: await engineScript() });
   for (const id of Object.keys(scenarios) as ScenarioId[]) {

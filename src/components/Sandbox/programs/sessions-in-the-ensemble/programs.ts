@@ -19,5 +19,18 @@ export default {
     text: lookFirst,
     inChinese: lookFirstInChinese,
     scenario: 'leaderLost',
+    blanks: {
+      task: stayRegistered,
+      places: [
+        {
+          code: 'if («stat?.ephemeralOwner === zk.sessionId») {',
+          asks: { en: 'is the znode that stands there mine?', 'zh-Hans': '已经在那里的节点是我的吗？' },
+        },
+        {
+          code: "if (event.state === «'Expired'») zk = start();",
+          asks: { en: 'at which word is a new client right?', 'zh-Hans': '听到哪个词才该新建客户端？' },
+        },
+      ],
+    },
   },
 } as const satisfies Readonly<Record<string, SandboxProgram<ScenarioId>>>;

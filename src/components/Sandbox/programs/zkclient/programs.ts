@@ -20,6 +20,19 @@ export default {
     text: nameTheVersion,
     inChinese: nameTheVersionInChinese,
     scenario: 'hiddenRetry',
+    blanks: {
+      task: onlyAsLeader,
+      places: [
+        {
+          code: '«version»)).version;',
+          asks: { en: 'only if which version still stands?', 'zh-Hans': '只有哪个版本还在时才写？' },
+        },
+        {
+          code: 'leads = «stat.ephemeralOwner === zk.zooKeeper.sessionId»;',
+          asks: { en: 'does she lead?', 'zh-Hans': '她是 leader 吗？' },
+        },
+      ],
+    },
   },
   'zkclient/stays-subscribed': {
     file: 'stays-subscribed.ts',
