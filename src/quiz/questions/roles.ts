@@ -257,8 +257,8 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
           'zh-Hans': '都成功，但要停顿一会儿：剩下的两台选出自己的 leader。',
         },
         why: {
-          en: 'No. Who is dead is still a voter. The ensemble shrinks only when somebody changes its configuration.',
-          'zh-Hans': '不对。死掉的仍是投票成员。只有修改配置，集群才会变小。',
+          en: 'No. A dead voter is still a voter. The ensemble shrinks only when somebody changes its configuration.',
+          'zh-Hans': '不对。宕机的仍是投票成员。只有修改配置，集群才会变小。',
         },
         holds: (run) => succeeded(run, 'create') && succeeded(run, 'exists') && ledAgain(run),
       },
