@@ -148,7 +148,15 @@ describe('the lesson quotes', () => {
   });
 
   it('that a session which goes on elsewhere takes no harm by what its server had not yet told', () => {
-    const { history } = labOf([kill(8000, 'zk1')]);
+    const { history } = labOf([kill(7200, 'zk1')]);
+    for (const lesson of lessons) expect(lesson).toMatch(/7\.200 (s|秒)/);
+    quotes(history, [
+      ['8.114', { kind: 'sessionTouched', who: 'zk3', by: 'revalidate', expiresAtMs: 16_000, ...alice }],
+    ]);
+    const touched = history.filter(
+      (entry) => entry.kind === 'sessionTouched' && entry.sessionId === alice.sessionId && entry.atMs < 8114,
+    );
+    expect(touched.at(-1)).toMatchObject({ atMs: 5275, expiresAtMs: 12_000 }); // nobody told of the ping at 7.105 s
     expect(history.filter(({ kind }) => kind === 'sessionExpired')).toEqual([]);
   });
 });

@@ -153,11 +153,11 @@ export const sessionsInTheEnsemble: readonly Question[] = [
         id: 'own-server-at-once',
         confusion: 15,
         text: {
-          en: 'zk1, at once: she is connected to it, so it is the one that counts for her.',
+          en: 'zk1, at once: she is connected to it, so it is the one that keeps her deadline.',
           'zh-Hans': 'zk1，立刻：她连的是 zk1，给她计时的就是它。',
         },
         why: {
-          en: 'No. Only a leader counts. If followers did, a session that moves would be counted twice, or not at all.',
+          en: 'No. Only the leader keeps deadlines. If followers did, a session that moves would have two, or none.',
           'zh-Hans': '不对。只有 leader 计时。如果 follower 也计时，会话换了服务器，就会有两台计时，或者一台也没有。',
         },
         holds: (run) => movedAfterPing(run)[0]?.who === 'zk1',
@@ -231,8 +231,9 @@ export const sessionsInTheEnsemble: readonly Question[] = [
           'zh-Hans': '作为下一个写来执行，覆盖 v3：/config 最后是 v2。',
         },
         why: {
-          en: 'No. A session has one server at a time, and the leader knows which. Otherwise an old write could come behind its author’s back.',
-          'zh-Hans': '不对。一个会话同一时间只属于一台服务器，leader 知道是哪台。否则旧的写会在写的人背后冒出来。',
+          en: 'No. A session has one server at a time, and the leader knows which. Otherwise an old write could undo a newer one behind its author’s back.',
+          'zh-Hans':
+            '不对。一个会话同一时间只在一台服务器上，leader 知道是哪台。否则旧的写会在客户端不知情时盖掉新的。',
         },
         holds: (run) => {
           const [first, second] = changes(run);
