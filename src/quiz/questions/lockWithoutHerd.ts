@@ -120,7 +120,7 @@ export const lockWithoutHerd: readonly Question[] = [
     claims: ['I-02'],
     title: { en: 'Gone before it was watched', 'zh-Hans': '还没 watch 就没了' },
     ask: {
-      en: 'carol lists a lock: bob’s place is right before hers. Before her exists for it reaches the server, bob leaves the line. Later he takes a new place at its end, and then the holder releases the lock. What does carol hear of the place that she watches?',
+      en: 'carol lists a lock: bob’s place is right before hers. She asks for it by exists, but bob leaves the line before her request comes to the server. Later he takes a new place at its end, and then the holder releases the lock. What does carol hear of the place that she watches?',
       'zh-Hans':
         'carol 列出一把锁的队列：bob 的位置紧排在她前面。她对那个位置的 exists 到达服务器之前，bob 离开了队列。后来他在队尾另占了一个位置，再后来持有者释放了锁。carol 会从她 watch 的位置收到什么？',
     },
@@ -188,17 +188,17 @@ export const lockWithoutHerd: readonly Question[] = [
     claims: ['I-02', 'P-07'],
     title: { en: 'Two places in one line', 'zh-Hans': '一条队列里的两个位置' },
     ask: {
-      en: 'The answer to carol’s create in a lock is lost with her connection. She comes back with the same session, creates once more, and watches the place right before her new one. alice, who has the lock, closes her client, and then bob, who was next. Who has the lock?',
+      en: 'The answer to carol’s create in a lock is lost with her connection. She comes back with the same session, creates once more, and watches the place right before her new one. alice, who has the lock, closes her client, and then bob, who was next. Who works now?',
       'zh-Hans':
-        'carol 在一把锁里的 create，应答随连接一起丢了。她以同一个会话重新连上，又创建了一次，并 watch 紧排在新位置前面的那个。持有锁的 alice 关闭了客户端，接着排在下一个的 bob 也关闭了。现在锁在谁手里？',
+        'carol 在一把锁里的 create，应答随连接一起丢了。她以同一个会话重新连上，又创建了一次，并 watch 紧排在新位置前面的那个。持有锁的 alice 关闭了客户端，接着排在下一个的 bob 也关闭了。现在谁会开始工作？',
     },
     choices: [
       {
         id: 'waits-for-herself',
         confusion: null,
         text: {
-          en: 'Nobody works: the first place is carol’s, and carol waits for it to go.',
-          'zh-Hans': '谁也没有：第一个位置是 carol 的，她在等它消失。',
+          en: 'Nobody: the first place is carol’s, and carol waits for it to go.',
+          'zh-Hans': '谁也不会：第一个位置是 carol 的，她在等它消失。',
         },
         why: {
           en: 'Right. Her first create had worked. That place goes with her session, and her session is well. A mark in the name would have shown her that it is hers.',

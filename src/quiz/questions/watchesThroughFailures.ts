@@ -307,9 +307,9 @@ export const watchesThroughFailures: readonly Question[] = [
         'zh-Hans': '你是否知道 watch 存在哪一边，事件丢了它靠什么活下来。',
       },
       answer: {
-        en: 'A watch has two halves. The server notes path and connection, and strikes the note off when it fires. The client keeps the function until the event arrives. If the event is lost, the halves disagree, and the next handshake mends it: the client sends the paths that it still watches with the last zxid that it saw, and the server compares. Changed: an event now. Not changed: noted anew. So in one session a one-shot watch cannot be lost, only late. Two exceptions: what came and went without a trace, and persistent watches, which are noted anew without a comparison. After the session there is nothing to mend: the client object is dead.',
+        en: 'A watch has two halves. The server notes path and connection, and strikes the note off when it fires. The client keeps the function until the event arrives. If the event is lost, the halves disagree, and the next handshake mends it: the client sends the paths that it still watches with the last zxid that it saw, and the server compares. Changed: an event now. Not changed: noted anew. So in one session a one-shot watch cannot be lost, only late. One exception: what came and went without a trace. Persistent watches are another matter: they are noted anew without a comparison. After the session there is nothing to mend: the client object is dead.',
         'zh-Hans':
-          'watch 分两半。服务器记下路径和连接，触发时划掉；客户端保留函数，直到事件到达。事件丢了，两半就不一致，由下一次握手修好：客户端把仍在盯的路径连同最后见过的 zxid 发过去，服务器比较；变了，马上发事件；没变，重新记下。所以在同一个会话里，一次性 watch 只会晚，不会丢。例外有两个：来过又走、没留痕迹的；以及持久 watch，它不比较就重新记下。会话结束之后就没有什么可修的了：客户端对象已经死了。',
+          'watch 分两半。服务器记下路径和连接，触发时划掉；客户端保留函数，直到事件到达。事件丢了，两半就不一致，由下一次握手修好：客户端把仍在盯的路径连同最后见过的 zxid 发过去，服务器比较；变了，马上发事件；没变，重新记下。所以在同一个会话里，一次性 watch 只会晚，不会丢。例外只有一个：来过又走、没留痕迹的。持久 watch 则是另一回事，它不比较就重新记下。会话结束之后就没有什么可修的了：客户端对象已经死了。',
       },
       followUp: {
         ask: {
