@@ -129,6 +129,8 @@ describe('the lesson quotes', () => {
       ['11.510', { kind: 'settled', who: 'bob', op: 'getData', ok: true }],
     ]);
     expect(packetsAt(lab, 8005)).toContain('zk1 request zk3');
+    const refusal = lab.frames().find(({ name, sentAtMs }) => name === 'proposal' && sentAtMs === 10_005);
+    expect(refusal?.bytes).toContain('ffffff8a'); // SessionMoved, −118
     const changes = lab.history.filter(
       (entry) => entry.kind === 'znode' && entry.who === 'zk3' && entry.change === 'dataChanged',
     );
