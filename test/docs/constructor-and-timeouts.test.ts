@@ -5,6 +5,7 @@ import { inGrantedTime } from '../../src/components/Sandbox/programs/constructor
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import type { HistoryEntry } from '../../src/lab/HistoryEntry';
+import { KnowledgeFold } from '../../src/lab/KnowledgeFold';
 import type { Scenario } from '../../src/lab/Scenario';
 import { askedAndGranted } from '../../src/lab/scenarios/askedAndGranted';
 import { linesToStore } from '../../src/lab/scenarios/linesToStore';
@@ -80,6 +81,17 @@ describe('the lesson quotes', () => {
       ['55.863', told('alice', 'Expired')],
     ]);
     expect(history.filter((entry) => entry.kind === 'received' && entry.by === 'alice').at(-1)?.atMs).toBe(2530);
+
+    const lab = createLab(askedAndGranted, { actions: [silence(5000)] });
+    lab.runUntil(35_000);
+    const known = new KnowledgeFold(lab.history, { client: 'alice', other: 'bob', path: '/alice' }).at(lab.viewAt());
+    expect(known).toMatchObject({
+      client: { session: { key: 'unsure' } },
+      server: { session: { key: 'alive' } },
+      other: { znode: { key: 'there' } },
+    });
+    const pinged = pingedAtMs({ history: lab.history, viewAt: () => lab.viewAt() }, 'alice');
+    expect(29_196 - (pinged[0] ?? 0)).toBeCloseTo(40_000 / 3, -2); // in vain for a third of T
   });
 
   it('task 3', () => {

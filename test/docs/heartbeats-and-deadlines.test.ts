@@ -59,6 +59,9 @@ describe('the lesson quotes', () => {
     ]);
     expect(pingsOf('bob', entries).slice(0, 3)).toEqual([13_333, 14_666, 15_999]);
     expect(pingsOf('alice', entries).slice(0, 3)).toEqual([3200, 6200, 9200]);
+    const actions = heartbeats.actions.filter(({ who }) => who !== 'alice');
+    expect(pingsOf('alice', history([], { ...heartbeats, actions }))[0]).toBe(3010); // had she made no znode
+    for (const lesson of lessons) expect(lesson).toMatch(/3\.010 (s|秒)/);
   });
 
   it('task 2', () => {
@@ -148,6 +151,8 @@ describe('the programs', () => {
     expect(entries.filter(({ kind }) => kind === 'sessionExpired')).toEqual([]);
     expect(entries.filter((entry) => entry.kind === 'watchedEvent' && entry.state === 'Disconnected')).toHaveLength(1);
     expect(lines).toContain('I am connected, /alice is mine: true');
+    const sincePing = (atMs: number) => atMs - (pingsOf('alice', entries).findLast((pinged) => pinged <= atMs) ?? 0);
+    expect(sincePing(25_030)).toBeLessThan(sincePing(9030)); // the two pauses
   });
 
   it.each([1, 2, 40_000])('the task: wrong as it stands, done by T alone, seed %i', async (seed) => {

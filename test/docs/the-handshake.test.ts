@@ -143,12 +143,32 @@ describe('the lesson quotes', () => {
     expect(framesOf(lab, 'bob').at(-1)?.bytes).toBe(`00000025${'00'.repeat(16)}00000010${'00'.repeat(16)}00`);
   });
 
+  it('task 3 with a client of today, which does not wait for the answer', () => {
+    const members = handshake.members.map((member) =>
+      member.name === 'bob' ? { ...member, profile: 'java-3.9' as const } : member,
+    );
+    const lab = createLab(
+      { ...handshake, members },
+      {
+        actions: [
+          { atMs: 5000, do: 'cut', who: 'bob' },
+          { atMs: 15_000, do: 'heal', who: 'bob' },
+        ],
+      },
+    );
+    lab.runUntil(20_000);
+    quotes(lab.history, [['11.696', told('bob', 'Expired')]]);
+  });
+
   it('a session that nobody ever used', () => {
     const lab = run([{ atMs: 592, do: 'kill', who: 'zk2' }]);
     const requests = framesOf(lab, 'alice').filter(({ name }) => name === 'ConnectRequest');
     expect(requests.length).toBeGreaterThan(2);
     for (const request of requests) expect(fieldsOf(request)).toContain('8 sessionId 0x0');
-    quotes(lab.history, [['8.010', { kind: 'sessionExpired', who: 'zk3', ...alice }]]);
+    quotes(lab.history, [
+      ['0.592', { kind: 'process', who: 'zk2', state: 'dead' }],
+      ['8.010', { kind: 'sessionExpired', who: 'zk3', ...alice }],
+    ]);
   });
 });
 

@@ -279,8 +279,8 @@ export const theHandshakeQuestions: readonly Question[] = [
       {
         id: 'a-quorum-before-the-answer',
         text: {
-          en: 'A new session is a transaction: the leader writes it down, and only then comes the answer, with id, password and timeout.',
-          'zh-Hans': '新会话是一个事务：leader 先写下来，然后才有应答，带着 id、密码和超时。',
+          en: 'A new session is a transaction: the leader has a quorum write it down, and only then comes the answer, with id, password and timeout.',
+          'zh-Hans': '新会话是一个事务：leader 先让达到法定人数的成员写下来，然后才有应答，带着 id、密码和超时。',
         },
         holds: (run) => {
           const { sessionId } = firstAnswer(run);
@@ -362,7 +362,7 @@ export const theHandshakeQuestions: readonly Question[] = [
         'zh-Hans': '在你看来，连接和会话是不是两回事；你是否知道界线在哪里。',
       },
       answer: {
-        en: 'The client sends a ConnectRequest: the timeout it wishes for, the last zxid it has seen, a session id and a password, both zero the first time. The server makes an id, with its own number in the first byte; the leader has the new session written down by a quorum, and only then the server answers, with the id, a password computed from it, and the timeout granted. With that answer the client is connected, and the leader counts the timeout. Later handshakes show id and password, to any server; that one asks the leader, and nothing is written. A server that cannot serve hangs up without a word, and the client dials the next. If the session is over, or the password wrong, the answer is all zeros: the client makes Expired of that and is closed.',
+        en: 'The client sends a ConnectRequest: the timeout it wishes for, the last zxid it has seen, a session id and a password, both zero the first time. The server makes an id, with its own number in the first byte; the leader has the new session written down by a quorum, and only then the server answers, with the id, a password computed from it, and the timeout granted. With that answer the client is connected, and the leader counts the timeout. Later handshakes show id and password, to any server; the server asks the leader, and nothing is written. A server that cannot serve hangs up without a word, and the client dials the next. If the session is over, or the password wrong, the answer is all zeros: the client makes Expired of that and is closed.',
         'zh-Hans':
           '客户端发送 ConnectRequest：想要的超时、见过的最后一个 zxid、session id 和密码，后两样第一次都是零。服务器生成 id，第一个字节是自己的编号；leader 让达到法定人数的成员写下这个新会话，然后服务器才应答：id、由 id 算出的密码、授予的超时。收到应答，客户端才算连上，leader 也开始计时。以后的握手向任何一台服务器出示 id 和密码；那台服务器去问 leader，什么也不写。不能服务的服务器一声不响地挂断，客户端就去连下一台。会话已经结束，或密码不对，应答就全是零：客户端据此产生 Expired，并且关闭。',
       },
