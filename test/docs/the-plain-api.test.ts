@@ -75,6 +75,7 @@ describe('the lesson quotes', () => {
     ]);
     quotes(history, [
       ['3.000', { kind: 'call', who: 'alice', op: 'setData' }],
+      ['3.000', { kind: 'watch', who: 'zk1', change: 'removed', path: '/config' }],
       ['3.005', { kind: 'znode', change: 'dataChanged', path: '/config' }],
       ['3.100', { kind: 'settled', who: 'alice', op: 'setData', result: 'ConnectionLoss' }],
       ['3.100', told('alice', 'Disconnected')],

@@ -132,7 +132,7 @@ export const plainApiQuestions: readonly Question[] = [
           'zh-Hans': '立刻以 ConnectionLoss 结束：还没有连接。',
         },
         why: {
-          en: 'Not while the first attempt is under way: so long the call waits. If that attempt fails, it does end so.',
+          en: 'Not while the first attempt is under way: the call waits for its end. Only if that attempt fails, the call ends so.',
           'zh-Hans': '第一次连接尝试还在进行时不会：调用会等。那次尝试失败了，才会这样结束。',
         },
         holds: (run) => firstCall(run)?.result === 'ConnectionLoss',
@@ -251,8 +251,8 @@ export const plainApiQuestions: readonly Question[] = [
       {
         id: 'waits-unreachable',
         text: {
-          en: 'It dials by itself, and goes on dialling while nobody answers.',
-          'zh-Hans': '它自己拨号，没有应答就一直拨下去。',
+          en: 'It dials by itself, again and again, until somebody answers or its session is over.',
+          'zh-Hans': '它自己拨号，一次又一次，直到有应答，或者会话结束。',
         },
         holds: (run) => times(run, { kind: 'dialled', from: 'alice' }).length > 3,
       },

@@ -64,8 +64,8 @@ export const keptTrue: Task = {
       'zh-Hans': (atS) => `内容要属实：${atS}，网线恢复 3 秒之后，/alice 的内容不是 busy。实验台正显示那一刻。`,
     },
     outlivesBreaks: {
-      en: (atS, who) => `Live through both breaks: at ${atS} ${who} ended before the second one was over.`,
-      'zh-Hans': (atS, who) => `要撑过两次断线：${atS}，第二次断线还没结束，${who} 就退出了。`,
+      en: (atS, who) => `Live through both breaks, and 3 s more: at ${atS} ${who} ended.`,
+      'zh-Hans': (atS, who) => `要撑过两次断线，再过 3 秒：${atS}，${who} 就退出了。`,
     },
     asksSeldom: {
       en: (atS) => `Wait to be told: at ${atS} the program had called more often than two breaks make it need to.`,
