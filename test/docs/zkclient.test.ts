@@ -25,6 +25,12 @@ function program(name: string): string {
 const run = (source: string, seed = 1, scenario: Scenario = hiddenRetry) => runProgram(source, { scenario, seed });
 const trusting = program('trust-the-call');
 const repaired = program('name-the-version');
+/** The same program on a client of 3.8, such as zkclient was made for. */
+const older = (source: string): string => {
+  const changed = source.replace('sessionTimeoutMs: 6000', "$&, clientProfile: 'java-3.8'");
+  expect(changed).not.toBe(source);
+  return changed;
+};
 const setData = { kind: 'settled', who: 'alice', op: 'setData' };
 
 describe('the programs', () => {
@@ -34,7 +40,10 @@ describe('the programs', () => {
     const taken = { kind: 'znode', path: '/report', change: 'dataChanged' };
     quotes(history, [
       ['4.230', says('I lead')],
+      ['7.830', taken],
       ['8.100', lost],
+      ['12.401', { kind: 'granted', who: 'alice' }],
+      ['13.001', taken],
       ['13.601', says('report 3 is written, after 6371 ms')],
       ['22.901', { kind: 'call', who: 'alice', op: 'setData' }],
       ['23.501', taken],
@@ -51,6 +60,8 @@ describe('the programs', () => {
       ['41.001', says('bob leads')],
       ['43.401', says('I hear SyncConnected')],
     ]);
+    const third = writesOf(history, '/report').filter(({ data }) => data === 'alice 3');
+    expect(third.map(({ atMs }) => atMs)).toEqual([7830, 13_001]);
     const reports = writesOf(history, '/report').filter(({ data }) => data === 'bob 1' || data === 'alice 10');
     expect(reports.map(({ atMs, data }) => [atMs, data])).toEqual([
       [23_501, 'alice 10'],
@@ -69,6 +80,16 @@ describe('the programs', () => {
     expect(tries[2]?.atMs).toBe(39_801);
   });
 
+  it('trusts the call with an older client, to the same end', async () => {
+    const { history } = await run(older(trusting));
+    quotes(history, [
+      ['38.913', says('I hear Expired')],
+      ['41.913', { kind: 'znode', path: '/report', change: 'dataChanged' }],
+    ]);
+    expect(writesOf(history, '/report').findLast(({ atMs }) => atMs <= 41_913)?.data).toBe('alice 10');
+    expect(history.some(({ kind, atMs }) => kind === 'sessionExpired' && atMs === 30_000)).toBe(true);
+  });
+
   it('names the version', async () => {
     const { history, lines } = await run(repaired);
     quotes(history, [
@@ -82,7 +103,10 @@ describe('the programs', () => {
   it('stays subscribed, and does not stay registered', async () => {
     const { history, lines } = await run(program('stays-subscribed'), 1, changingThroughExpiry);
     quotes(history, [
+      ['2.100', says('state: Disconnected')],
+      ['4.021', says('state: SyncConnected')],
       ['4.051', says('/config says v2')],
+      ['8.100', says('state: Disconnected')],
       ['14.734', says('state: Expired')],
       ['14.734', says('a new session')],
       ['20.279', { kind: 'granted', who: 'alice' }],
@@ -91,7 +115,16 @@ describe('the programs', () => {
       ['25.030', says('/config says v4')],
       ['28.050', says('/alice is gone')],
     ]);
+    expect(lines).toHaveLength(10); // each of them stands in the lesson
     expect(lines.filter((line) => line.startsWith('/config'))).toHaveLength(3);
+  });
+
+  it('is told of a new session later, with an older client', async () => {
+    const { history } = await run(older(program('stays-subscribed')), 1, changingThroughExpiry);
+    quotes(history, [
+      ['21.516', says('a new session')],
+      ['21.536', { kind: 'granted', who: 'alice' }],
+    ]);
   });
 
   it('hears three changes in one moment as one', async () => {

@@ -47,8 +47,8 @@ export const zkclientQuestions: readonly Question[] = [
         id: 'she-leads-unknowing',
         confusion: null,
         text: {
-          en: 'She does. Her program can see it by ephemeralOwner alone.',
-          'zh-Hans': '是她。她的程序只有看 ephemeralOwner 才能知道。',
+          en: 'She does. Her program can tell by ephemeralOwner.',
+          'zh-Hans': '是她。她的程序看 ephemeralOwner 就能知道。',
         },
         why: {
           en: 'Right. The first call was carried out, and the second met what it had made. If nobody looks, nobody acts as leader as long as she is well.',
@@ -112,7 +112,7 @@ export const zkclientQuestions: readonly Question[] = [
     ask: {
       en: 'alice leads, and at 19.9 s calls writeData for /report with zkclient, for any version. From 20 s to 32 s her link is cut; T is 6 s. bob leads from 29 s on, and writes /report at 30 s. Her call is repeated until it succeeds. What is true then?',
       'zh-Hans':
-        'alice 是 leader，19.9 秒用 zkclient 对 /report 调用 writeData，不限版本。20 秒到 32 秒她的网络断开，T 是 6 秒。29 秒起 bob 是 leader，30 秒他写了 /report。她的调用一直重复到成功。这时哪一个是对的？',
+        'alice 是 leader，19.9 秒用 zkclient 对 /report 调用 writeData，不指定 version。20 秒到 32 秒她的网络断开，T 是 6 秒。29 秒起 bob 是 leader，30 秒他写了 /report。她的调用一直重复到成功。这时哪一个是对的？',
     },
     choices: [
       {
@@ -216,12 +216,12 @@ export const zkclientQuestions: readonly Question[] = [
         id: 'neither-is-back',
         confusion: 10,
         text: {
-          en: 'Neither: a listener hangs on its client, as a watch does.',
-          'zh-Hans': '都没有回来：监听器和 watch 一样，依附于客户端。',
+          en: 'Neither: a listener belongs to its client, as a watch does.',
+          'zh-Hans': '都没有回来：监听器和 watch 一样，属于客户端。',
         },
         why: {
-          en: 'The watch did. The listener hangs on the ZkClient, which outlives its clients.',
-          'zh-Hans': 'watch 是这样。监听器依附于 ZkClient，而 ZkClient 比它里面的客户端活得久。',
+          en: 'A watch does. A listener belongs to the ZkClient, which outlives the clients inside it.',
+          'zh-Hans': 'watch 是这样。监听器属于 ZkClient，而 ZkClient 比它里面的客户端活得久。',
         },
         holds: (run) => !hasReadAgain(run) && !isHers(run, leaderAt(run, endMs)),
       },
