@@ -132,7 +132,7 @@ export const plainApiQuestions: readonly Question[] = [
           'zh-Hans': '立刻以 ConnectionLoss 结束：还没有连接。',
         },
         why: {
-          en: 'Not while the first attempt is under way: the call waits for its end. Only if that attempt fails, the call ends so.',
+          en: 'Not while the first attempt is under way: the call waits for its end. Only if that attempt fails does the call end so.',
           'zh-Hans': '第一次连接尝试还在进行时不会：调用会等。那次尝试失败了，才会这样结束。',
         },
         holds: (run) => firstCall(run)?.result === 'ConnectionLoss',
@@ -152,7 +152,7 @@ export const plainApiQuestions: readonly Question[] = [
       },
       {
         id: 'made-without-parent',
-        confusion: 28,
+        confusion: 22,
         text: {
           en: 'It succeeds: a path is only a name, and needs no parent.',
           'zh-Hans': '成功：路径只是名字，不需要父节点。',
