@@ -82,6 +82,7 @@ describe('the programs', () => {
     quotes(history, [
       ['4.230', { kind: 'process', who: 'zk1', state: 'dead' }],
       ['12.010', { kind: 'sessionExpired', who: 'zk3' }],
+      ['14.352', entered('connecting.dialing', 'expirationDeadline')],
       ['14.352', told('Expired')],
     ]);
     const dials = history.filter((entry) => entry.kind === 'dialled' && entry.from === 'alice' && entry.atMs > 4230);

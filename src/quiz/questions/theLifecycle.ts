@@ -20,7 +20,7 @@ function closedAtMs(run: QuizRun): number {
   return times(run, { kind: 'transition', who: 'alice', event: 'close' })[0]?.atMs ?? Number.NaN;
 }
 
-/** How /alice went, counted from close(), ms. */
+/** How long after close() /alice went, ms. */
 function goneAfterCloseMs(run: QuizRun): number {
   return (changedAtMs(run, '/alice', 'deleted')[0] ?? Number.NaN) - closedAtMs(run);
 }
@@ -74,7 +74,7 @@ export const theLifecycleQuestions: readonly ChoiceQuestion[] = [
         confusion: 2,
         text: {
           en: 'Expired, after 9 s, or after 12 s with a client of today.',
-          'zh-Hans': '9 秒之后收到 Expired，如果是今天的客户端则是 12 秒之后。',
+          'zh-Hans': '9 秒之后收到 Expired，如果是当前版本的客户端则是 12 秒之后。',
         },
         why: {
           en: 'No. Only a session can expire, and there is none yet. The client’s own expiry clock starts with its first session, too.',

@@ -66,8 +66,8 @@ export const whichServerQuestions: readonly ChoiceQuestion[] = [
           'zh-Hans': 'T 之内能试几次就试几次：断开 6 秒之后不再试，因为会话已经结束。',
         },
         why: {
-          en: 'No. The client does not know that the session is over: only the server does. It cannot tell a dead session from a long way.',
-          'zh-Hans': '不对。客户端不知道会话已经结束，只有服务器知道。会话没了，还是路途太远，它分不清。',
+          en: 'No. The client does not know that the session is over: only the server does. It cannot tell a session that is over from a server that is out of reach.',
+          'zh-Hans': '不对。客户端不知道会话已经结束，只有服务器知道。是会话没了，还是服务器够不着，它分不清。',
         },
         holds: (run) => {
           const [disconnected = Number.NaN] = heardAtMs(run, 'alice', 'Disconnected');
