@@ -70,7 +70,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'all-voters',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'That all three voters have it on their disks.',
           'zh-Hans': '三个投票成员全都已经落盘。',
@@ -83,7 +83,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'leader-alone',
-        confusion: 7,
+        confusion: 20,
         text: {
           en: 'That it has it on its own disk; of the others it knows nothing yet.',
           'zh-Hans': '它自己已经落盘；其他服务器的情况还不知道。',
@@ -171,7 +171,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'voters-refuse-it',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'As far as the voters: zk3 proposes the create, they refuse, and zk3 takes it back.',
           'zh-Hans': '到投票成员为止：zk3 提议创建，它们拒绝，zk3 再撤回。',
@@ -215,7 +215,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'everywhere',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'In all of them: committed means that everybody has it.',
           'zh-Hans': '在所有服务器的树上：提交就是人人都有了。',
@@ -264,7 +264,7 @@ export const fromProposalToCommit: readonly Question[] = [
     section: `${lesson}#one-write`,
     claims: ['T-07', 'I-11'],
     title: { en: 'The way of a write', 'zh-Hans': '一次写走过的路' },
-    confusion: 28,
+    confusion: 20,
     ask: {
       en: 'zk3 leads, alice is connected to the follower zk2 and creates /order. Bring these into the order in which they happen.',
       'zh-Hans': 'zk3 是 leader，alice 连在 follower zk2 上，创建 /order。请按发生的先后排序。',
@@ -387,7 +387,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'committed',
-        confusion: 7,
+        confusion: 20,
         event: { kind: 'committed', who: 'zk3' },
         text: {
           en: 'zk3 commits it: it leads, and zk4 is there to take it.',
@@ -497,7 +497,7 @@ export const fromProposalToCommit: readonly Question[] = [
     slips: [
       {
         id: 'two-phase-commit',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'ZAB is two-phase commit: all servers have to agree.',
           'zh-Hans': 'ZAB 就是两阶段提交：所有服务器都要同意。',

@@ -101,7 +101,7 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
       },
       {
         id: 'both-by-the-follower',
-        confusion: 7,
+        confusion: 20,
         text: {
           en: 'Both by zk2: it makes /order, answers, and tells zk3 of it afterwards.',
           'zh-Hans': '都由 zk2 处理：它创建 /order，应答，事后再告诉 zk3。',
@@ -114,7 +114,7 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
       },
       {
         id: 'sent-to-the-leader',
-        confusion: 16,
+        confusion: 20,
         text: {
           en: 'The read is answered by zk2. For the write alice’s client is sent to zk3, and asks there.',
           'zh-Hans': '读由 zk2 应答；写的时候，alice 的客户端被转到 zk3，在那里请求。',
@@ -158,7 +158,7 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
       },
       {
         id: 'waits-for-it',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'alice’s create waits until zk3 has given zk4 up, some seconds.',
           'zh-Hans': 'alice 的创建要等 zk3 放弃 zk4，需要几秒。',
@@ -184,7 +184,7 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
       },
       {
         id: 'no-quorum',
-        confusion: 7,
+        confusion: 20,
         text: {
           en: 'alice’s create fails: a quorum of four servers would be three, and one of them has to be zk4.',
           'zh-Hans': 'alice 的创建失败：四台的法定人数是三，缺了 zk4 就不够。',
@@ -225,7 +225,7 @@ export const rolesQuestions: readonly ChoiceQuestion[] = [
       },
       {
         id: 'half-is-enough',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'Both. Two of four are a half, and the leader is among them.',
           'zh-Hans': '都成功。四个中的两个是一半，而且 leader 在其中。',

@@ -181,7 +181,7 @@ export const sessionsInTheEnsemble: readonly Question[] = [
       },
       {
         id: 'all-by-a-transaction',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'All three: a ping is a transaction, so that each server knows the deadline.',
           'zh-Hans': '三台一起：ping 也是一个事务，这样每台服务器都知道截止时间。',
@@ -368,7 +368,7 @@ export const sessionsInTheEnsemble: readonly Question[] = [
       },
       {
         id: 'all-of-it-replicated',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'All of it is replicated, its deadline and its watches as well.',
           'zh-Hans': '全部都复制，包括截止时间和 watch。',
