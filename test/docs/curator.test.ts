@@ -55,6 +55,8 @@ describe('the lesson quotes', () => {
       ['26.020', told('RECONNECTED')],
       ['26.020', held('RECONNECTED')],
     ]);
+    for (const lesson of lessons) for (const said of [/2\.1 (s|秒)/, /3\.9 (s|秒)/]) expect(lesson).toMatch(said);
+    expect([22_141 - 20_000, 20_000 - 16_141]).toEqual([2141, 3859]);
     expect(lines.filter((line) => line.includes('mutex'))).toHaveLength(6); // the first at CONNECTED, before the lock
     const session = history.find((entry) => entry.kind === 'granted' && entry.server.startsWith('zk1'));
     const id = session?.kind === 'granted' ? session.sessionId : '';
