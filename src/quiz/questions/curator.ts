@@ -113,9 +113,9 @@ export const curatorQuestions: readonly Question[] = [
     lesson,
     claims: ['K-03'],
     ask: {
-      en: 'Earlier, her link was cut from 4 s to 6 s. She heard SUSPENDED and then RECONNECTED, with no LOST between them. What of her lock?',
+      en: 'alice, on Curator 5, holds an InterProcessMutex; bob stands in line behind her. T is 6 s. Her link is cut from 4 s to 6 s. She hears SUSPENDED and then RECONNECTED, with no LOST between them. What of her lock?',
       'zh-Hans':
-        '更早的时候，她的网络从 4 秒到 6 秒断开过。她先后收到 SUSPENDED 和 RECONNECTED，中间没有 LOST。她的锁怎么样？',
+        'alice 用 Curator 5，持有一把 InterProcessMutex，bob 排在她后面。T 为 6 秒。她的网络从 4 秒到 6 秒断开。她先后收到 SUSPENDED 和 RECONNECTED，中间没有 LOST。她的锁怎么样？',
     },
     choices: [
       {
@@ -183,8 +183,9 @@ export const curatorQuestions: readonly Question[] = [
     lesson,
     claims: ['K-03'],
     ask: {
-      en: 'From 13 s on her link is silent. Her program stops its work at LOST, and not at SUSPENDED. Is that early enough here?',
-      'zh-Hans': '从 13 秒起她的网络静默。她的程序在 LOST 才停下工作，SUSPENDED 时不停。在这里来得及吗？',
+      en: 'alice, on Curator 5, holds an InterProcessMutex; bob stands in line behind her. T is 6 s. From 13 s on her link is silent. Her program stops its work at LOST, and not at SUSPENDED. Is that early enough here?',
+      'zh-Hans':
+        'alice 用 Curator 5，持有一把 InterProcessMutex，bob 排在她后面。T 为 6 秒。从 13 秒起她的网络静默。她的程序在 LOST 才停下工作，SUSPENDED 时不停。在这里来得及吗？',
     },
     choices: [
       {

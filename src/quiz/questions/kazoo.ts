@@ -105,8 +105,9 @@ export const kazooQuestions: readonly ChoiceQuestion[] = [
     lesson,
     claims: ['K-04', 'J-13'],
     ask: {
-      en: 'At 33 s the cable is in again. The application hears LOST, and CONNECTED some ms later. At 36 s it asks for /leader once more. What is the end of it?',
-      'zh-Hans': '33 秒网线恢复。应用先收到 LOST，几毫秒后收到 CONNECTED。36 秒它再次请求创建 /leader。结果如何？',
+      en: 'An application on kazoo led by the ephemeral /leader. Its cable was out from 3 s to 33 s; bob made /leader at 11 s. Now it hears LOST, and CONNECTED 20 ms later. At 36 s it asks for /leader once more. What is the end of it?',
+      'zh-Hans':
+        '一个用 kazoo 的应用凭临时节点 /leader 领导。它的网线从 3 秒到 33 秒断开，bob 在 11 秒创建了 /leader。现在它先收到 LOST，20 毫秒后收到 CONNECTED。36 秒它再次请求创建 /leader。结果如何？',
     },
     choices: [
       {
@@ -212,8 +213,8 @@ export const kazooQuestions: readonly ChoiceQuestion[] = [
           'zh-Hans': '没有这样的词：网线恢复之前，被切断的一方什么也听不到。',
         },
         why: {
-          en: 'No. That the connection is gone the client finds out by itself, and says so at once.',
-          'zh-Hans': '不对。连接没了，客户端自己就能发现，并立刻说出来。',
+          en: 'No. That the connection is gone the client finds out by itself, here at 3.1 s.',
+          'zh-Hans': '不对。连接没了，客户端自己就能发现，这里是在 3.1 秒。',
         },
         holds: (run) => inTime(run, 'SUSPENDED') === '',
       },
