@@ -29,5 +29,5 @@ export const partOfGrantedInChinese: Readonly<Record<string, string>> = {
   ', granted: ': '，授予 ',
   ' ms`': ' 毫秒`',
   '// A third of what was granted is left to finish.': '// 授予的超时还剩三分之一，用来收尾。',
-  '// A quarter of it leaves room for what takes time.': '// 只用四分之一，给别的耗时留出余地。',
+  '// A quarter leaves room for what takes time.': '// 只用四分之一，给别的耗时留出余地。',
 };

@@ -13,7 +13,7 @@ const zk = new ZooKeeper('zk1:2181', {
     console.log(`I hear ${state}, granted: ${grantedMs} ms`);
     clearTimeout(timer);
     // A third of what was granted is left to finish.
-    // A quarter of it leaves room for what takes time.
+    // A quarter leaves room for what takes time.
     if (state === 'Disconnected') stopIn(grantedMs / 4);
     if (state === 'Expired') stopIn(0);
   },
