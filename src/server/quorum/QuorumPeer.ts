@@ -59,6 +59,8 @@ export class QuorumPeer implements PeerContext {
   #cnxnsDialled = 0;
   /** For the chart; the first is being carried out. */
   readonly #events: QuorumPeerEvent[] = [];
+  /** When its part began, ms on the monotonic clock. */
+  #roleSinceMs = 0;
   #lastVoteTold = '';
   /** Of the call that is under way. */
   #out: Outbox | null = null;
@@ -221,7 +223,7 @@ export class QuorumPeer implements PeerContext {
       this.#electionWakeAtMs,
       this.#readOnlyAtMs,
       this.#cnxnManager.nextDeadlineMs(),
-      this.#role?.nextDeadlineMs() ?? null,
+      this.#role?.lost ? this.#roleSinceMs + 1 : (this.#role?.nextDeadlineMs() ?? null),
       this.server?.nextDeadlineMs() ?? null,
     );
   }
@@ -300,12 +302,15 @@ export class QuorumPeer implements PeerContext {
     );
   }
 
-  /** Runs one call of the host; a part that was lost in it ends with it. */
+  /**
+   * Runs one call of the host; a part that was lost in it ends with it, or a millisecond after it began: where frames take no
+   * time, a server that its leader takes in no more would look for it, and lose it, for ever in one moment.
+   */
   #call(at: Instant, run: (out: Outbox) => void): ServerEffect[] {
     const out = new Outbox(at);
     this.#out = out;
     run(out);
-    if (this.#role?.lost) {
+    if (this.#role?.lost && at.nowMs > this.#roleSinceMs) {
       out.note({ kind: 'gaveUp', why: this.#role.lost });
       this.#send({ type: 'lost' });
     }
@@ -439,6 +444,7 @@ export class QuorumPeer implements PeerContext {
 
   #begin(role: Role): void {
     this.#role = role;
+    this.#roleSinceMs = this.#now().at.nowMs;
     role.start(this.#now());
   }
 

@@ -20,7 +20,7 @@ export class Deliveries implements Checker {
   readonly #all: LoggedTxn[] = [];
   readonly #known = new Set<bigint>();
   readonly #shown = new Map<string, LoggedTxn[]>();
-  /** By server id: the history of the leader that sent it a snapshot last. Some of it may not have been shown by anybody yet. */
+  /** By server id: what was in the snapshot that a leader sent it last. Some of it may not have been shown by anybody yet. */
   readonly #sentAsSnapshot = new Map<bigint, readonly LoggedTxn[]>();
 
   constructor(ensemble: Pick<Ensemble, 'peer'>, checkers: readonly Checker[], report: Report) {
@@ -42,7 +42,7 @@ export class Deliveries implements Checker {
         return;
       }
       case 'sync':
-        if (entry.by === 'snap') this.#sentAsSnapshot.set(BigInt(entry.to), this.#historyOf(this.#peer(who)));
+        if (entry.by === 'snap') this.#noteSnapshot(BigInt(entry.to), this.#peer(who));
         return;
       case 'applied':
         this.#deliver(who, this.#find(who, BigInt(entry.zxid), 'database'));
@@ -51,6 +51,11 @@ export class Deliveries implements Checker {
       case 'upToDate':
         this.#takeOver(who, BigInt(entry.zxid));
     }
+  }
+
+  /** A snapshot is of the database: what the leader has logged beyond that may never be committed. */
+  #noteSnapshot(sid: bigint, leader: QuorumPeer): void {
+    this.#sentAsSnapshot.set(sid, this.#historyOf(leader, leader.database.lastProcessedZxid));
   }
 
   #deliver(who: string, txn: LoggedTxn): void {

@@ -9,9 +9,19 @@ import { Reports } from './Reports';
 const old: LoggedTxn = { zxid: zxidOf(1, 1), bytes: new Uint8Array(1) };
 const first: LoggedTxn = { zxid: zxidOf(2, 1), bytes: new Uint8Array(2) };
 
-function peer(sid: bigint, log: readonly LoggedTxn[], snapshot: bigint | null): QuorumPeer {
+/** All that it has logged is in its database, unless `processed` says how far that goes. */
+function peer(
+  sid: bigint,
+  log: readonly LoggedTxn[],
+  snapshot: bigint | null,
+  processed = log.at(-1)?.zxid ?? 0n,
+): QuorumPeer {
   const snapshots = snapshot === null ? [] : [{ zxid: snapshot }];
-  return { sid, log: { content: { log, snapshots } } } as unknown as QuorumPeer;
+  return {
+    sid,
+    log: { content: { log, snapshots } },
+    database: { lastProcessedZxid: processed },
+  } as unknown as QuorumPeer;
 }
 
 /** zk2 leads with nothing but a snapshot of what zk1 logged; only afterwards does zk1 show it. */
@@ -30,6 +40,19 @@ function rulesWhen(isSent: boolean): string[] {
 describe('what a server shows', () => {
   it('is what it was sent as a snapshot as well, though nobody has shown it before', () => {
     expect(rulesWhen(true)).toEqual([]);
+  });
+
+  it('is not what the leader had only logged when it sent the snapshot', () => {
+    const reports = new Reports();
+    const later: LoggedTxn = { zxid: zxidOf(1, 2), bytes: new Uint8Array(2) };
+    const peers = { zk1: peer(1n, [old, later], null, old.zxid), zk2: peer(2n, [], old.zxid) };
+    const deliveries = new Deliveries({ peer: (who) => peers[who as keyof typeof peers] }, [], reports.report);
+    deliveries.noted('zk1', { kind: 'sync', to: 2, by: 'snap', zxid: '0x0' });
+    deliveries.noted('zk2', { kind: 'upToDate', epoch: 1, zxid: hex(old.zxid) });
+    peers.zk2 = peer(2n, [first], first.zxid); // it has taken a snapshot of its own since, without what was never committed
+    deliveries.noted('zk2', { kind: 'upToDate', epoch: 2, zxid: hex(first.zxid) });
+    expect(deliveries.all.map(({ zxid }) => zxid)).toEqual([old.zxid, first.zxid]);
+    expect(reports.rules).toEqual([]);
   });
 
   it('lacks what it was never sent', () => {
