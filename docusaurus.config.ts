@@ -113,6 +113,7 @@ export default {
     sealedEditor,
     coloursInTheBuild,
     './src/site/lessonList.ts',
+    './src/site/courseData.ts',
     './src/site/statecharts.ts',
     './src/site/oneLanguage.ts',
     './src/site/sandboxEngine.ts',

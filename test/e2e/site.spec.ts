@@ -67,3 +67,11 @@ test('the language switch leads to the same lesson', async ({ page }) => {
   await expect(page).toHaveURL(/\/zh-Hans\/docs\/client\/loss-is-not-expiry$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });
+
+test('the course is there as data as well', async ({ request }) => {
+  const answer = await request.get('/course.json');
+  expect(answer.ok()).toBe(true);
+  const { lessons, questions } = await answer.json();
+  expect(lessons.map(({ id }: { id: string }) => id)).toContain('client/loss-is-not-expiry');
+  expect(questions.length).toBeGreaterThan(100);
+});
