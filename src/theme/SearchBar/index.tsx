@@ -15,7 +15,7 @@ export default function LazySearchBar(): ReactNode {
   const name = translate({ id: 'searchBar.name', message: 'Search the lessons' });
   const [Search, setSearch] = useState<ComponentType | null>(null);
   const [wanted, setWanted] = useState(false);
-  /** What stood in the first field, and whether the keyboard was in it, when the second one came. */
+  /** What stood in the first field, and whether the keyboard was in it, when it went. */
   const early = useRef({ text: '', focused: false });
   const { search } = useLocation();
 
@@ -39,12 +39,7 @@ export default function LazySearchBar(): ReactNode {
     if (!wanted) return undefined;
     let gone = false;
     import('@theme-original/SearchBar').then(
-      ({ default: loaded }) => {
-        const input = inputIn(box.current);
-        if (gone) return;
-        early.current = { text: input?.value ?? '', focused: document.activeElement === input };
-        setSearch(() => loaded);
-      },
+      ({ default: loaded }) => !gone && setSearch(() => loaded),
       () => !gone && setWanted(false), // the next try may have a connection
     );
     return () => {
@@ -52,23 +47,45 @@ export default function LazySearchBar(): ReactNode {
     };
   }, [wanted]);
   useLayoutEffectInBrowser(() => {
-    if (Search !== null && early.current.focused) inputIn(box.current)?.focus();
-  }, [Search]);
-  useEffect(() => {
-    if (Search === null) return undefined;
-    // The plugin empties its field when it comes, in a task of its own that was queued just before.
-    const timer = setTimeout(() => {
-      const input = inputIn(box.current);
-      if (input !== null && early.current.text !== '') type(input, early.current.text + input.value);
-    });
-    return () => clearTimeout(timer);
+    const input = inputIn(box.current);
+    if (Search === null || input === null) return undefined;
+    const { text, focused } = early.current;
+    if (focused) input.focus();
+    let since = '';
+    const onInput = (): void => {
+      since = input.value;
+    };
+    input.addEventListener('input', onInput);
+    // The plugin empties its field when it comes, in a task that is queued after this one and so done before the next.
+    const timer = setTimeout(() =>
+      setTimeout(() => {
+        input.removeEventListener('input', onInput);
+        if (input.value !== text + since) type(input, text + since);
+      }),
+    );
+    return () => {
+      input.removeEventListener('input', onInput);
+      clearTimeout(timer);
+    };
   }, [Search]);
   useEffect(() => {
     inputIn(box.current)?.setAttribute('aria-label', name);
   });
 
   return (
-    <div ref={box}>{Search === null ? <EarlyField name={name} onWanted={() => setWanted(true)} /> : <Search />}</div>
+    <div ref={box}>
+      {Search === null ? (
+        <EarlyField
+          name={name}
+          onWanted={() => setWanted(true)}
+          onGone={(text, focused) => {
+            early.current = { text, focused };
+          }}
+        />
+      ) : (
+        <Search />
+      )}
+    </div>
   );
 }
 
@@ -82,8 +99,23 @@ function type(input: HTMLInputElement, text: string): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function EarlyField({ name, onWanted }: { readonly name: string; onWanted(): void }): ReactNode {
+interface EarlyFieldProps {
+  readonly name: string;
+  onWanted(): void;
+  /** With what was typed up to the last moment, and whether the keyboard was still in it. */
+  onGone(text: string, focused: boolean): void;
+}
+
+function EarlyField({ name, onWanted, onGone }: EarlyFieldProps): ReactNode {
   const isBrowser = useIsBrowser();
+  const field = useRef<HTMLInputElement>(null);
+  const tell = useRef(onGone);
+  useLayoutEffectInBrowser(() => {
+    const input = field.current;
+    return () => {
+      if (input !== null) tell.current(input.value, document.activeElement === input);
+    };
+  }, []);
   const modifier = isBrowser && /mac|iphone|ipad/i.test(navigator.platform) ? '⌘' : 'ctrl';
   return (
     <div className={`navbar__search ${styles.early}`}>
@@ -92,6 +124,7 @@ function EarlyField({ name, onWanted }: { readonly name: string; onWanted(): voi
         <path d="m9.7 9.7 5.3 5.3" />
       </svg>
       <input
+        ref={field}
         className="navbar__search-input"
         placeholder={translate({ id: 'searchBar.placeholder', message: 'Search' })}
         aria-label={name}
