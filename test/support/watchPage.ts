@@ -18,7 +18,7 @@ export function watchPage(page: Page, baseURL: string): PageWatch {
     if (!own) watch.foreign.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') watch.errors.push(message.text());
+    if (message.type() === 'error') watch.errors.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => watch.errors.push(String(error)));
   return watch;
