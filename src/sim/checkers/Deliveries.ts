@@ -20,8 +20,10 @@ export class Deliveries implements Checker {
   readonly #all: LoggedTxn[] = [];
   readonly #known = new Set<bigint>();
   readonly #shown = new Map<string, LoggedTxn[]>();
-  /** By server id: what was in the snapshot that a leader sent it last. Some of it may not have been shown by anybody yet. */
-  readonly #sentAsSnapshot = new Map<bigint, readonly LoggedTxn[]>();
+  /** By server id: the snapshot that a leader sent it last. It may have been lost on its way. */
+  readonly #sent = new Map<bigint, { readonly zxid: bigint; readonly txns: readonly LoggedTxn[] }>();
+  /** By server id: what is in the snapshot that it took last. Some of it may not have been shown by anybody yet. */
+  readonly #taken = new Map<bigint, readonly LoggedTxn[]>();
 
   constructor(ensemble: Pick<Ensemble, 'peer'>, checkers: readonly Checker[], report: Report) {
     this.#ensemble = ensemble;
@@ -42,7 +44,11 @@ export class Deliveries implements Checker {
         return;
       }
       case 'sync':
-        if (entry.by === 'snap') this.#noteSnapshot(BigInt(entry.to), this.#peer(who));
+        if (entry.by === 'snap') this.#noteSent(BigInt(entry.to), this.#peer(who));
+        return;
+      case 'epoch':
+      case 'vote':
+        this.#noteTaken(this.#peer(who));
         return;
       case 'applied':
         this.#deliver(who, this.#find(who, BigInt(entry.zxid), 'database'));
@@ -54,8 +60,15 @@ export class Deliveries implements Checker {
   }
 
   /** A snapshot is of the database: what the leader has logged beyond that may never be committed. */
-  #noteSnapshot(sid: bigint, leader: QuorumPeer): void {
-    this.#sentAsSnapshot.set(sid, this.#historyOf(leader, leader.database.lastProcessedZxid));
+  #noteSent(to: bigint, leader: QuorumPeer): void {
+    const zxid = leader.database.lastProcessedZxid;
+    this.#sent.set(to, { zxid, txns: this.#historyOf(leader, zxid) });
+  }
+
+  /** Both when it begins an epoch and when it looks for a leader, a server has forced what it took. */
+  #noteTaken({ sid, log }: QuorumPeer): void {
+    const sent = this.#sent.get(sid);
+    if (sent && log.content.snapshots.some(({ zxid }) => zxid === sent.zxid)) this.#taken.set(sid, sent.txns);
   }
 
   #deliver(who: string, txn: LoggedTxn): void {
@@ -89,7 +102,7 @@ export class Deliveries implements Checker {
     const isWanted = ({ zxid }: LoggedTxn) => upTo === null || zxid <= upTo;
     const inSnapshot = snapshots.at(-1)?.zxid ?? 0n;
     const history = new Map<bigint, LoggedTxn>();
-    for (const txns of [this.#sentAsSnapshot.get(sid) ?? [], this.#all])
+    for (const txns of [this.#taken.get(sid) ?? [], this.#all])
       for (const txn of txns) if (txn.zxid <= inSnapshot) history.set(txn.zxid, txn);
     for (const txn of all) history.set(txn.zxid, txn);
     return [...history.values()].filter(isWanted).sort((one, other) => (one.zxid < other.zxid ? -1 : 1));

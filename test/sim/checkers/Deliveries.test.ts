@@ -31,6 +31,7 @@ function rulesWhen(isSent: boolean): string[] {
   const primary = new PrimaryIntegrity(reports.report);
   const deliveries = new Deliveries({ peer: (who) => peers[who] ?? null }, [primary], reports.report);
   if (isSent) deliveries.noted('zk1', { kind: 'sync', to: 2, by: 'snap', zxid: '0x0' });
+  deliveries.noted('zk2', { kind: 'epoch', of: 'current', epoch: 1 });
   deliveries.noted('zk2', { kind: 'established', epoch: 2, zxid: hex(old.zxid) });
   deliveries.noted('zk2', { kind: 'proposed', zxid: hex(first.zxid), op: 'create', sessionId: '0x1', cxid: 1 });
   deliveries.noted('zk1', { kind: 'upToDate', epoch: 2, zxid: hex(old.zxid) });
@@ -48,11 +49,23 @@ describe('what a server shows', () => {
     const peers = { zk1: peer(1n, [old, later], null, old.zxid), zk2: peer(2n, [], old.zxid) };
     const deliveries = new Deliveries({ peer: (who) => peers[who as keyof typeof peers] }, [], reports.report);
     deliveries.noted('zk1', { kind: 'sync', to: 2, by: 'snap', zxid: '0x0' });
+    deliveries.noted('zk2', { kind: 'epoch', of: 'current', epoch: 1 });
     deliveries.noted('zk2', { kind: 'upToDate', epoch: 1, zxid: hex(old.zxid) });
     peers.zk2 = peer(2n, [first], first.zxid); // it has taken a snapshot of its own since, without what was never committed
     deliveries.noted('zk2', { kind: 'upToDate', epoch: 2, zxid: hex(first.zxid) });
     expect(deliveries.all.map(({ zxid }) => zxid)).toEqual([old.zxid, first.zxid]);
     expect(reports.rules).toEqual([]);
+  });
+
+  it('is not what was sent as a snapshot and never came', () => {
+    const reports = new Reports();
+    const peers = { zk1: peer(1n, [old], null), zk2: peer(2n, [], null) };
+    const deliveries = new Deliveries({ peer: (who) => peers[who as keyof typeof peers] }, [], reports.report);
+    deliveries.noted('zk1', { kind: 'sync', to: 2, by: 'snap', zxid: '0x0' });
+    deliveries.noted('zk2', { kind: 'epoch', of: 'current', epoch: 2 }); // of another leader
+    peers.zk2 = peer(2n, [first], first.zxid);
+    deliveries.noted('zk2', { kind: 'upToDate', epoch: 2, zxid: hex(first.zxid) });
+    expect(deliveries.all.map(({ zxid }) => zxid)).toEqual([first.zxid]);
   });
 
   it('lacks what it was never sent', () => {
