@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FormBodyProps } from '../Quiz/forms/FormBody';
+import { SpeakFirst } from '../Quiz/forms/SpeakFirst';
 import { labels as quizLabels } from '../Quiz/labels';
 import quizStyles from '../Quiz/Quiz.module.css';
 import { useLocale } from '../useLocale';
@@ -20,21 +21,11 @@ export function RecallForm({ question, picked, onPick, tries, over }: FormBodyPr
   if (point === undefined) return null;
 
   if (!spoken && !over) {
-    return (
-      <div data-group>
-        <p>{words.speak}</p>
-        <button
-          type="button"
-          data-digit={1}
-          onClick={() => {
-            setSpoken(true);
-            onPick('');
-          }}
-        >
-          {words.spoken}
-        </button>
-      </div>
-    );
+    const onSpoken = (): void => {
+      setSpoken(true);
+      onPick('');
+    };
+    return <SpeakFirst ask={words.speak} done={words.spoken} onSpoken={onSpoken} />;
   }
   const said = (over ? tries.at(-1) : picked) === point.id;
   return (

@@ -4,6 +4,7 @@ import { useLocale } from '../../useLocale';
 import { labels } from '../labels';
 import styles from '../Quiz.module.css';
 import type { FormBodyProps } from './FormBody';
+import { SpeakFirst } from './SpeakFirst';
 
 /** First the reader speaks, then the points are shown, and the reader marks what was said. Nobody else judges. */
 export function AloudForm({ question, picked, onPick, tries, over }: FormBodyProps<'aloud' | 'text'>): ReactNode {
@@ -23,21 +24,11 @@ export function AloudForm({ question, picked, onPick, tries, over }: FormBodyPro
   };
 
   if (!spoken && !over) {
-    return (
-      <div data-group>
-        <p>{words.speak}</p>
-        <button
-          type="button"
-          data-digit={1}
-          onClick={() => {
-            setSpoken(true);
-            onPick('');
-          }}
-        >
-          {words.spoken}
-        </button>
-      </div>
-    );
+    const onSpoken = (): void => {
+      setSpoken(true);
+      onPick('');
+    };
+    return <SpeakFirst ask={words.speak} done={words.spoken} onSpoken={onSpoken} />;
   }
   return (
     <div ref={list} data-group>

@@ -1,3 +1,4 @@
+import { goneBeforeClose } from '../../goneBeforeClose';
 import { judge } from '../../judge';
 import { programMember } from '../../programMember';
 import type { Task } from '../../Task';
@@ -8,16 +9,7 @@ const path = '/alice';
 /** `/alice` is never gone from when it was made to when the program closes its client, and then it is of its own session. */
 export const keepTheZnode: Task = {
   judge(history) {
-    const closes = history.findLast(
-      (entry) => entry.kind === 'transition' && entry.who === programMember && entry.event === 'close',
-    );
-    const gone = history.find(
-      (entry) =>
-        entry.kind === 'znode' &&
-        entry.path === path &&
-        entry.change === 'deleted' &&
-        entry.seq < (closes?.seq ?? Number.POSITIVE_INFINITY),
-    );
+    const gone = goneBeforeClose(history, path);
     if (gone) return { rule: 'neverGoes', who: programMember, atMs: gone.atMs, seq: gone.seq };
     return judge(history, programMember, path);
   },
