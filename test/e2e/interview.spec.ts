@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type AskedQuestion, askedQuestion } from '../../src/quiz/askedQuestions';
 import { questions } from '../../src/quiz/questionsOf';
 import { keptAnswerings } from '../support/keptAnswerings';
+import { scriptsWith } from '../support/scriptsWith';
 import { watchPage } from '../support/watchPage';
 
 const asked = questions.map((question) => askedQuestion(question, 'en'));
@@ -204,10 +205,7 @@ test('a round goes through a topic, ends with what was missed, and asks that aga
 });
 
 test('a round opens what was answered before, also where the scheduler cannot be loaded', async ({ page }) => {
-  await page.route('**/*.js', async (route) => {
-    const response = await route.fetch();
-    return (await response.text()).includes('enable_short_term') ? route.abort() : route.fulfill({ response });
-  });
+  await page.route(scriptsWith('enable_short_term'), (route) => route.abort());
   const form = await open(page, 'interview/sessions/when-deleted');
   await form.focus();
   await page.keyboard.press(await digitOf(form.locator('[data-group]'), 'at-expiry'));

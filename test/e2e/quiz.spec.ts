@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { askedQuestions } from '../../src/quiz/askedQuestions';
 import { keptAnswerings } from '../support/keptAnswerings';
+import { scriptsWith } from '../support/scriptsWith';
 
 const lesson = 'docs/client/loss-is-not-expiry';
 const questions = askedQuestions('client/loss-is-not-expiry', 'en');
@@ -139,11 +140,8 @@ test('answers kept in another way before are there, and have moved into the data
 test('the quiz works, and says that nothing is kept, where the code for the database cannot be loaded', async ({
   page,
 }) => {
-  await page.route('**/*.js', async (route) => {
-    const response = await route.fetch();
-    // Only the library that opens databases speaks of this event.
-    return (await response.text()).includes('upgradeneeded') ? route.abort() : route.fulfill({ response });
-  });
+  // Only the library that opens databases speaks of this event.
+  await page.route(scriptsWith('upgradeneeded'), (route) => route.abort());
   await open(page);
   await expect(page.getByText('This browser keeps nothing for this site')).toBeVisible();
 
