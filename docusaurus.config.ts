@@ -7,6 +7,7 @@ import { colouredCode } from './src/site/colouredCode';
 import { glossaryLinks } from './src/site/glossaryLinks';
 import { tablesInPages } from './src/site/referenceTables';
 import { rowsInLessons } from './src/site/rowsInLessons';
+import { unitsStay } from './src/site/unitsStay';
 
 /** Docusaurus generates CommonJS. Without these two settings our `"type": "module"` would have it read as ES modules. */
 function commonJs({ generatedFilesDir }: LoadContext): Plugin {
@@ -82,7 +83,7 @@ export default {
           routeBasePath: 'docs',
           sidebarPath: './sidebars.ts',
           breadcrumbs: false,
-          remarkPlugins: [rowsInLessons, tablesInPages, glossaryLinks, colouredCode],
+          remarkPlugins: [rowsInLessons, tablesInPages, glossaryLinks, unitsStay, colouredCode],
         },
         blog: false,
         pages: {},
