@@ -15,13 +15,14 @@ const measuredVersion = '3.10.2';
 
 const budgetsKb = { aboveBare: 60, lab: 90, sandboxEngine: 90 };
 const firstLoadKb = bareKb + budgetsKb.aboveBare;
-/** One page of each kind, and the heaviest lesson. */
+/** One page of each kind, and the heaviest lessons. */
 const kinds = [
   '',
   'docs/start/how-to-use',
   'docs/client/loss-is-not-expiry',
-  'docs/client/what-the-application-must-do',
+  'docs/client/inside-the-client',
   'docs/client/in-your-own-program',
+  'docs/frameworks/kazoo-and-the-rest',
   'docs/reference/record-layouts',
   'machines',
   'machines/clientCnxn',
@@ -143,7 +144,9 @@ test('script: a lesson, its lab and its sandbox keep to their budgets', async ({
   await page.waitForLoadState('networkidle');
   const lab = sum(await scripts.take());
   const sandbox = '[data-sandbox="loss-is-not-expiry/wrong-client"]';
+  const engineCame = page.waitForResponse(/\/sandbox-engine/);
   await comeNear(page, sandbox, `${sandbox}[data-sandbox-editor="ready"]`);
+  await engineCame;
   await page.waitForLoadState('networkidle');
   const all = await scripts.take();
   const engine = rounded([...all].find(([url]) => url.includes('/sandbox-engine'))?.[1] ?? Number.NaN);

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { sentenceOf } from '../../course/words/sentences';
 import type { Action, Deed } from '../../lab/Action';
 import { emptyView } from '../../lab/emptyView';
 import type { LinkErrorName } from '../../lab/link';
@@ -162,6 +163,7 @@ export function Lab({ world: start, olderWorld, children, linkable = true }: Lab
       view,
       history: world?.history ?? [],
       frames: views?.frames() ?? [],
+      sentenceOf,
       position,
       select,
       act: (deed: Deed) => present()?.act(deed),

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { sentenceOf } from '../../course/words/sentences';
 import type { Action, Deed } from '../../lab/Action';
 import type { HistoryEntry } from '../../lab/HistoryEntry';
 import type { FrameView, LabView } from '../../lab/LabView';
@@ -36,6 +37,8 @@ export interface LabContextValue {
   readonly history: readonly HistoryEntry[];
   /** All frames of the history, in the order in which they were sent. */
   readonly frames: readonly FrameView[];
+  /** Says what happened. Figures that few lessons draw take it from here: a copy of the words in the script of such a lesson would weigh 5 kB. */
+  readonly sentenceOf: typeof sentenceOf;
   /** The position: the number of an entry, or null to follow what happens. */
   readonly position: number | null;
   select(seq: number | null): void;

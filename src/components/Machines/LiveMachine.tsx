@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
 import type { MachinePage } from '../../course/MachinePage';
-import { sentenceOf } from '../../course/words/sentences';
 import { useLab } from '../Lab/LabContext';
 import { StatechartFigure } from '../StatechartView/StatechartFigure';
 import { useLocale } from '../useLocale';
@@ -33,7 +32,7 @@ export function LiveMachine({ page, of }: LiveMachineProps): ReactNode {
       running={run}
       taken={run && run.taken.length > 0 ? { ids: run.taken, seq: run.seq } : null}
       numbers={noNumbers}
-      happened={said ? sentenceOf(said, locale) : ''}
+      happened={(said && lab?.sentenceOf(said, locale)) ?? ''}
     />
   );
 }
