@@ -893,9 +893,9 @@ const rows = {
   },
   'L-20': {
     text: {
-      en: 'kazoo (Python) knows CONNECTED, SUSPENDED and LOST. Its LOST means that the server said the session is gone, not that a timer ran out.',
+      en: 'kazoo (Python) knows CONNECTED, SUSPENDED and LOST. LOST comes when a server has refused the session or the credentials, or when the client itself has ended; never because a session’s time ran out on a clock of the client.',
       'zh-Hans':
-        'kazoo（Python）有 CONNECTED、SUSPENDED、LOST 三个状态。它的 LOST 表示服务器告知会话已不存在，而不是定时器到点。',
+        'kazoo（Python）有 CONNECTED、SUSPENDED、LOST 三个状态。服务器拒绝了会话或凭据，或者客户端自己已结束，才有 LOST；客户端按自己的时钟计时超过会话超时，不会因此进入 LOST。',
     },
     source: 'kazoo.protocol.states, kazoo.client._session_callback',
     basis: 'read',

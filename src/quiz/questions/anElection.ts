@@ -129,7 +129,7 @@ export const anElection: readonly Question[] = [
       },
       {
         id: 'merged',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'zk2 leads, and takes the two changes over from zk3: they conflict with nothing.',
           'zh-Hans': 'zk2 当 leader，并从 zk3 接收那两个变更：它们与什么都不冲突。',
@@ -208,7 +208,7 @@ export const anElection: readonly Question[] = [
       },
       {
         id: 'all-there',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'All servers have acknowledged it, zk3 too.',
           'zh-Hans': '所有服务器都确认了它，包括 zk3。',
@@ -273,7 +273,7 @@ export const anElection: readonly Question[] = [
       },
       {
         id: 'zk2-catches-up',
-        confusion: 28,
+        confusion: 20,
         event: { kind: 'sync', to: 2 },
         text: {
           en: 'zk2 is handed what it misses, so that the votes are comparable.',

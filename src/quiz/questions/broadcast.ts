@@ -61,7 +61,7 @@ export const broadcast: readonly Question[] = [
       },
       {
         id: 'all-must-agree',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'It waits, and succeeds once zk1 has agreed, after 9 s.',
           'zh-Hans': '一直等着，9 秒之后 zk1 同意了才成功。',

@@ -374,7 +374,7 @@ export const fromProposalToCommit: readonly Question[] = [
       },
       {
         id: 'steps-down',
-        confusion: 2,
+        confusion: 20,
         event: { kind: 'gaveUp', who: 'zk3' },
         text: {
           en: 'zk3 steps down, for it has no quorum.',

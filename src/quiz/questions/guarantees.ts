@@ -108,7 +108,7 @@ export const guaranteesQuestions: readonly Question[] = [
       },
       {
         id: 'order-is-lost',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'First NoNode. What zk1 gets later comes in any order: /paid may be there without /order.',
           'zh-Hans': '先是 NoNode。zk1 之后得到的内容顺序不定：可能有 /paid 而没有 /order。',

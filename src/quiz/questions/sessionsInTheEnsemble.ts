@@ -258,7 +258,7 @@ export const sessionsInTheEnsemble: readonly Question[] = [
       },
       {
         id: 'two-servers-end-it',
-        confusion: 13,
+        confusion: 2,
         text: {
           en: 'It shows zk3 that the session is at two servers. So zk3 ends it, and alice hears Expired.',
           'zh-Hans': '它让 zk3 发现会话同时在两台服务器上。于是 zk3 结束会话，alice 收到 Expired。',

@@ -217,7 +217,7 @@ export const theLeaderIsGone: readonly Question[] = [
       },
       {
         id: 'deadline-is-replicated',
-        confusion: 28,
+        confusion: 3,
         text: {
           en: 'At 12 s: all servers keep the session, and its deadline with it.',
           'zh-Hans': '12 秒：所有服务器都保存会话，截止时间也一起保存。',

@@ -144,7 +144,7 @@ export const whatSurvivesACrash: readonly Question[] = [
       },
       {
         id: 'only-there',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'It stays on zk3 alone; zk2 lacks it until somebody writes it again.',
           'zh-Hans': '只留在 zk3 上；zk2 没有，直到有人重新写入。',
@@ -189,7 +189,7 @@ export const whatSurvivesACrash: readonly Question[] = [
       },
       {
         id: 'handed-over',
-        confusion: 28,
+        confusion: 20,
         text: {
           en: 'It is kept: zk3 hands it to zk2 as soon as they meet, since nothing contradicts it.',
           'zh-Hans': '保留：两台一碰面，zk3 就把它交给 zk2，反正没有冲突。',

@@ -52,7 +52,7 @@ export const onePlace: Task = {
       'zh-Hans': (atS, who) => `只占一个位置：在 ${atS}，${who} 的第一个位置还在，又得到了第二个。实验台正显示那一刻。`,
     },
     outlivesBreaks: {
-      en: (atS, who) => `Live through both breaks: at ${atS} ${who} ended before the second one was over.`,
+      en: (atS, who) => `Live through both breaks: at ${atS} ${who} ended, and the second break was not over yet.`,
       'zh-Hans': (atS, who) => `要撑过两次断线：在 ${atS}，第二次断线还没结束，${who} 就退出了。`,
     },
     standsAtTheEnd: {
