@@ -38,7 +38,7 @@ export const hiddenRetry: Scenario = {
 /**
  * What zkclient’s calls come to, made one by one with a plain client. alice asks for /leader at 3 s, and the answer is lost; at 9 s she asks once
  * more. At 19.9 s she writes to /report, and at 20 s her link is cut for 12 s. At 28.5 s there is a new client for her. bob leads from 29 s on,
- * and writes. At 37 s she writes the same once more, and reads /config again.
+ * and writes. At 37 s she writes the same once more, and reads /config again. At 39 s bob gives /leader up, and nobody takes it.
  */
 export const callsRepeated: Scenario = {
   id: 'callsRepeated',
@@ -62,6 +62,7 @@ export const callsRepeated: Scenario = {
     ...healed(32_000),
     { atMs: 37_000, do: 'setData', who: 'alice', path: '/report', data: 'alice 8' },
     { atMs: 37_000, do: 'getData', who: 'alice', path: '/config', watch: true },
+    { atMs: 39_000, do: 'delete', who: 'bob', path: '/leader' },
   ],
   endsAtMs: 42_000,
 };

@@ -30,6 +30,9 @@ const hasReadAgain = (run: QuizRun): boolean =>
   );
 
 const secondCreateMs = 10_500;
+/** Her last report is written, and bob still leads. */
+const reportedMs = 38_900;
+/** /leader has been free for 3 s. */
 const endMs = 42_000;
 
 export const zkclientQuestions: readonly Question[] = [
@@ -127,7 +130,9 @@ export const zkclientQuestions: readonly Question[] = [
           'zh-Hans': '正确。调用在一个会话里开始，在另一个会话里执行。带上 version，服务器就会拒绝它。',
         },
         holds: (run) =>
-          lastReportOf(run) === 'alice' && leaderAt(run, endMs) !== null && !isHers(run, leaderAt(run, endMs)),
+          lastReportOf(run) === 'alice' &&
+          leaderAt(run, reportedMs) !== null &&
+          !isHers(run, leaderAt(run, reportedMs)),
       },
       {
         id: 'refused-as-expired',
@@ -169,7 +174,7 @@ export const zkclientQuestions: readonly Question[] = [
           en: 'A write asks for an ACL and a version, not for the lead.',
           'zh-Hans': '写只看 ACL 和 version，不看谁是 leader。',
         },
-        holds: (run) => lastReportOf(run) === 'alice' && isHers(run, leaderAt(run, endMs)),
+        holds: (run) => lastReportOf(run) === 'alice' && isHers(run, leaderAt(run, reportedMs)),
       },
     ],
     scenario: 'callsRepeated',
@@ -197,7 +202,7 @@ export const zkclientQuestions: readonly Question[] = [
           en: 'Right. It keeps a list of listeners, and none of what was created. That is what handleNewSession is for.',
           'zh-Hans': '正确。它记着监听器，不记得创建过什么。handleNewSession 就是为此而设的。',
         },
-        holds: (run) => hasReadAgain(run) && !isHers(run, leaderAt(run, endMs)),
+        holds: (run) => hasReadAgain(run) && leaderAt(run, endMs) === null,
       },
       {
         id: 'both-are-back',

@@ -30,7 +30,9 @@ const unread = (run: QuizRun): QuizRun =>
     entry.kind === 'settled' && entry.who === 'alice' && entry.op === 'getData' && entry.atMs > 30_000 ? null : entry,
   );
 
-const hers = (run: QuizRun): QuizRun => leaderIs(run, () => sessionOf(run, 'alice'));
+/** Whoever made /leader, it is hers, and stays. */
+const hers = (run: QuizRun): QuizRun =>
+  leaderIs(run, ({ change }) => (change === 'deleted' ? null : sessionOf(run, 'alice')));
 
 export const zkclientWorlds: Worlds = {
   'another-leads': (run) => leaderIs(run, () => sessionOf(run, 'bob')),
