@@ -10,11 +10,15 @@ export interface FactProps {
   readonly row: FactRow;
 }
 
+/** Keeps the closing bracket from standing alone on a line. */
+const wordJoiner = '\u2060';
+
 /** A citation inside a paragraph: what the sentence before it rests on. */
 export function Fact({ row }: FactProps): ReactNode {
   return (
     <small className={styles.citation}>
-      [<Source fact={row} />]
+      [<Source fact={row} />
+      {wordJoiner}]
     </small>
   );
 }

@@ -10,7 +10,7 @@ export function Source({ fact }: { readonly fact: FactRow }): ReactNode {
   const words = labels[useLocale()];
   return (
     <span className={styles.source} data-source={id}>
-      {id}: {basis === 'measured' ? words.measured(source) : <code>{source}</code>}
+      <span className={styles.id}>{id}</span>: {basis === 'measured' ? words.measured(source) : <code>{source}</code>}
       {since !== undefined && `, ${words.since(since)}`}
       {until !== undefined && `, ${words.until(until)}`}
     </span>
