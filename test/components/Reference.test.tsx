@@ -21,6 +21,7 @@ import { timeoutsOf } from '../../src/lab/timeouts';
 import { tablesIn } from '../../src/site/referenceTables';
 
 const page = vi.hoisted(() => ({ locale: 'en', anchors: [] as string[] }));
+vi.mock('@docusaurus/useIsBrowser', () => ({ default: () => true }));
 vi.mock('@docusaurus/useDocusaurusContext', () => ({ default: () => ({ i18n: { currentLocale: page.locale } }) }));
 vi.mock('@docusaurus/useBrokenLinks', () => ({
   default: () => ({ collectAnchor: (anchor: string) => page.anchors.push(anchor) }),

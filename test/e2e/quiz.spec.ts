@@ -151,6 +151,29 @@ test('the quiz works, and says that nothing is kept, where the code for the data
   await expect(question).toHaveAttribute('data-progress', 'right');
 });
 
+test('nothing can be chosen before the page lives: a choice would be lost', async ({ page }) => {
+  let goOn = (): void => {};
+  const wait = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\/main\.[0-9a-f]+\.js$/, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto(`/${lesson}`, { waitUntil: 'commit' });
+  const question = questionOf(page, 'sessions/who-ends-it');
+  const answer = question.getByRole('button', { name: 'Answer' });
+  await expect(question.getByRole('radio').first()).toBeDisabled();
+  await expect(answer).toBeDisabled();
+  await expect(page.locator('[data-prediction] input').first()).toBeDisabled();
+
+  goOn();
+  await question.locator('[data-option="two-clocks"] label').click();
+  await answer.click();
+  await expect(question).toHaveAttribute('data-progress', 'right');
+  await expect(page.locator('[data-prediction] input').first()).toBeEnabled();
+});
+
 test('without storage the quiz works and says that nothing is kept', async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'indexedDB']) {

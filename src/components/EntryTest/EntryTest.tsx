@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AskedForms } from '../../quiz/askedQuestions';
 import { seedOf, shuffled } from '../../quiz/shuffled';
@@ -27,6 +28,7 @@ type Progress =
  */
 export function EntryTest({ questions }: EntryTestProps): ReactNode {
   const words = labels[useLocale()];
+  const lives = useIsBrowser();
   const { keep } = useProgress();
   const [progress, setProgress] = useState<Progress>({ is: 'asking', missing: false });
   const result = useRef<HTMLDivElement>(null);
@@ -79,7 +81,9 @@ export function EntryTest({ questions }: EntryTestProps): ReactNode {
               ))}
             </fieldset>
           ))}
-          <button type="submit">{words.check}</button>
+          <button type="submit" disabled={!lives}>
+            {words.check}
+          </button>
           <noscript>
             <p>{words.withoutScripts}</p>
           </noscript>

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { momentOf, type Prediction, useLab } from '../Lab/LabContext';
 import { seconds } from '../seconds';
@@ -24,6 +25,7 @@ export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
   const words = { ...labels[useLocale()], ...labels[useLocale()].of[fault] };
   const id = useId();
   const titleId = useId();
+  const lives = useIsBrowser();
   const [afterMs, setAfterMs] = useState(0);
   const ask = lab?.askPrediction;
   const element = useRef<HTMLElement>(null);
@@ -62,14 +64,15 @@ export function Predict({ path, fault = 'cut' }: PredictProps): ReactNode {
             max={axisMs}
             step={stepMs}
             value={afterMs}
+            disabled={!lives}
             aria-valuetext={words.after(seconds(afterMs))}
             onChange={(event) => setAfterMs(Number(event.target.value))}
           />
           <output htmlFor={id}>{words.after(seconds(afterMs))}</output>
-          <button type="button" className={styles.primary} onClick={() => predict({ afterMs })}>
+          <button type="button" className={styles.primary} disabled={!lives} onClick={() => predict({ afterMs })}>
             {words.set}
           </button>
-          <button type="button" onClick={() => predict('skipped')}>
+          <button type="button" disabled={!lives} onClick={() => predict('skipped')}>
             {words.skip}
           </button>
         </div>

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Prediction, useLab } from '../Lab/LabContext';
 import { useLocale } from '../useLocale';
@@ -23,6 +24,7 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
   const words = { ...labels[locale], ...optionLabels[locale] };
   const name = useId();
   const titleId = useId();
+  const lives = useIsBrowser();
   const [chosen, choose] = useState<string | null>(null);
   const askPrediction = lab?.askPrediction;
   const element = useRef<HTMLElement>(null);
@@ -50,7 +52,7 @@ export function PredictOption({ of, ask, options, then }: PredictOptionProps): R
         {words.title}
       </h3>
       {prediction === null ? (
-        <fieldset className={styles.options}>
+        <fieldset className={styles.options} disabled={!lives}>
           <legend>{ask}</legend>
           {Object.entries(options).map(([id, text]) => (
             <label key={id}>

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { KeptAnswer } from '../../quiz/Answering';
 import type { AskedQuestion } from '../../quiz/askedQuestions';
@@ -41,6 +42,8 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
 
   const progress = progressOf(question, answer);
   const over = isOver(progress);
+  /** Before the page's scripts have taken over, a choice would be lost, and an answer would load the page again. */
+  const lives = useIsBrowser();
   const tries = answer?.tries ?? [];
 
   const pick = (next: string): void => {
@@ -89,7 +92,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       onSubmit={submit}
       onKeyDown={onKeyDown}
     >
-      <fieldset className={styles.options}>
+      <fieldset className={styles.options} disabled={!lives}>
         <legend>
           <span className={styles.title}>{title}</span>
           {ask ?? words.task[question.form]}
@@ -99,12 +102,17 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
       <div className={styles.actions}>
         {!over && (
           <>
-            <button type="submit" className={styles.primary}>
+            <button type="submit" className={styles.primary} disabled={!lives}>
               {progress === 'secondTry' ? words.submitAgain : words.submit}
             </button>
             {progress === 'open' && (
               <label className={styles.sure}>
-                <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />{' '}
+                <input
+                  type="checkbox"
+                  checked={sure}
+                  disabled={!lives}
+                  onChange={(event) => setSure(event.target.checked)}
+                />{' '}
                 {words.sure}
               </label>
             )}

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import {
   lazy,
   type ReactNode,
@@ -90,7 +91,7 @@ function Gaps({ blanks, count, onChange }: GapsProps): ReactNode {
   const { gaps } = words[useLocale()];
   const name = useId();
   return (
-    <fieldset className={styles.gaps}>
+    <fieldset className={styles.gaps} disabled={!useIsBrowser()}>
       <legend>{gaps.legend}</legend>
       {gaps.counts.slice(0, blanks.places.length + 1).map((label, value) => (
         <label key={label}>

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type ReactNode, useId, useState } from 'react';
 import type { Locale } from '../../course/words/Locale';
 import {
@@ -78,6 +79,7 @@ function Field({ id, field, text, problem, locale, onChange }: FieldProps): Reac
         inputMode="numeric"
         autoComplete="off"
         value={text}
+        readOnly={!useIsBrowser()}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-hint ${id}-problem`}
         onChange={(event) => onChange(event.target.value)}

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { clsx } from 'clsx';
 import { type ReactNode, useId } from 'react';
 import { labels as heardLabels } from '../Heard/labels';
@@ -16,7 +17,7 @@ export function Versions(): ReactNode {
   const choice = useLab()?.versions ?? null;
   if (choice === null) throw new TypeError('Versions stands inside a Lab with an older scenario.');
   return (
-    <fieldset className={styles.versions}>
+    <fieldset className={styles.versions} disabled={!useIsBrowser()}>
       <legend>{labels[locale].title}</legend>
       {(['current', 'older'] as const).map((version) => (
         <label key={version}>

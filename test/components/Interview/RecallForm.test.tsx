@@ -8,6 +8,7 @@ import { type Locale, locales } from '../../../src/course/words/Locale';
 import { type Recall, recallKey, recallQuestion } from '../../../src/quiz/Recall';
 
 const page = vi.hoisted(() => ({ locale: 'en' }));
+vi.mock('@docusaurus/useIsBrowser', () => ({ default: () => true }));
 vi.mock('@docusaurus/useDocusaurusContext', () => ({ default: () => ({ i18n: { currentLocale: page.locale } }) }));
 
 const recall: Recall = {

@@ -8,6 +8,7 @@ import { type AskedQuestion, askedQuestion } from '../../../src/quiz/askedQuesti
 import { questions } from '../../../src/quiz/questionsOf';
 
 const page = vi.hoisted(() => ({ locale: 'en' }));
+vi.mock('@docusaurus/useIsBrowser', () => ({ default: () => true }));
 vi.mock('@docusaurus/useDocusaurusContext', () => ({ default: () => ({ i18n: { currentLocale: page.locale } }) }));
 
 /** What the question says below its options after these tries. */
