@@ -38,6 +38,7 @@ for (const [colorScheme, root] of [
 test('a program between fences is coloured, and Copy takes all of it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
   await page.goto('/docs/client/in-your-own-program');
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
   const sheet = page.locator('.theme-code-block').filter({ hasText: 'examples/first-steps.mjs' }).first();
   expect(await sheet.locator('pre span').count()).toBeGreaterThan(20);
   await sheet.getByRole('button', { name: 'Copy' }).click();

@@ -80,7 +80,13 @@ export default function InterviewList({ catalogue }: InterviewListProps): ReactN
             <Way {...words.mixed} text={() => words.mixed.text} ids={mixed} onStart={start} name="mixed" />
           </ul>
           <p>
-            <input type="checkbox" id={timerId} checked={timed} onChange={(event) => setTimed(event.target.checked)} />{' '}
+            <input
+              type="checkbox"
+              id={timerId}
+              checked={timed}
+              disabled={!progress.ready}
+              onChange={(event) => setTimed(event.target.checked)}
+            />{' '}
             <label htmlFor={timerId}>{words.timer.inRounds}</label>
           </p>
           <p>
