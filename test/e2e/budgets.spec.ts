@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, type Response, test } from '@playwright/test';
+import { expect, type Page, type Response } from '@playwright/test';
 import { questions } from '../../src/quiz/questionsOf';
+import { test } from '../support/livingPage';
 
 /**
  * What a reader has to wait for. Sizes may fail these tests; times depend on the machine and are printed.
@@ -84,7 +85,6 @@ async function holdEverythingBack(page: Page): Promise<void> {
 /** Until a page lives and has asked for all that it wants by itself: a slow machine is quiet before it has begun. */
 async function openQuietly(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: 'networkidle' });
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
 }
 

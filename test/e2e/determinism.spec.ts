@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Action } from '../../src/lab/Action';
 import { createLab } from '../../src/lab/createLab';
 import { type ScenarioId, scenarios } from '../../src/lab/scenarios/scenarios';
+import { test } from '../support/livingPage';
 
 const untilMs = 60_000;
 const faults: readonly Action[] = [

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type AskedQuestion, askedQuestion } from '../../src/quiz/askedQuestions';
 import { questions } from '../../src/quiz/questionsOf';
 import { keptAnswerings } from '../support/keptAnswerings';
+import { test } from '../support/livingPage';
 import { scriptsWith } from '../support/scriptsWith';
 import { watchPage } from '../support/watchPage';
 

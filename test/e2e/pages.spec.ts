@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { buildFolder } from '../../src/node/buildSite';
+import { test } from '../support/livingPage';
 
 /** Every kind of page beside lessons, which have tests of their own. */
 const kinds = [
@@ -38,7 +39,6 @@ for (const [colorScheme, root] of [
 test('a program between fences is coloured, and Copy takes all of it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL ?? '' });
   await page.goto('/docs/client/in-your-own-program');
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
   const sheet = page.locator('.theme-code-block').filter({ hasText: 'examples/first-steps.mjs' }).first();
   expect(await sheet.locator('pre span').count()).toBeGreaterThan(20);
   await sheet.getByRole('button', { name: 'Copy' }).click();

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { labels as entryLabels } from '../../src/components/EntryTest/labels';
 import { labels } from '../../src/components/Interview/labels';
 import { askedQuestions } from '../../src/quiz/askedQuestions';
@@ -7,6 +7,7 @@ import type { Postponement } from '../../src/quiz/Postponement';
 import { questions } from '../../src/quiz/questionsOf';
 import type { Visit } from '../../src/quiz/Visit';
 import { keptAnswerings, keptRecords, putRecords } from '../support/keptAnswerings';
+import { test } from '../support/livingPage';
 import { watchPage } from '../support/watchPage';
 
 const lesson = 'client/loss-is-not-expiry';

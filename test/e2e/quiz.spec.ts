@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { askedQuestions } from '../../src/quiz/askedQuestions';
 import { keptAnswerings } from '../support/keptAnswerings';
+import { test } from '../support/livingPage';
 import { scriptsWith } from '../support/scriptsWith';
 
 const lesson = 'docs/client/loss-is-not-expiry';

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { labels } from '../../src/components/TimeoutCalculator/labels';
 import type { TimeoutField, Timeouts } from '../../src/lab/timeouts';
+import { test } from '../support/livingPage';
 import { watchPage } from '../support/watchPage';
 
 const languages = [

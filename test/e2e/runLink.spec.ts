@@ -1,9 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { labels as labLabels } from '../../src/components/Lab/labels';
 import { labels } from '../../src/components/Stage/labels';
 import { linkOf } from '../../src/lab/link';
 import { cutOff } from '../../src/lab/scenarios/cutOff';
 import { expiredSession } from '../../src/lab/scenarios/expiredSession';
+import { test } from '../support/livingPage';
 import { watchPage } from '../support/watchPage';
 
 const lesson = 'docs/client/loss-is-not-expiry';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { buildFolder } from '../../src/node/buildSite';
+import { test } from '../support/livingPage';
 import { watchPage } from '../support/watchPage';
 
 const lesson = '/docs/client/loss-is-not-expiry';

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { build, type Plugin } from 'esbuild';
+import { test } from '../support/livingPage';
 
 /**
  * What engineers type, and the lesson that answers it. A lesson that gets lost here names its subject in the `keywords` of its
