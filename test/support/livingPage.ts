@@ -12,7 +12,7 @@ export const test = plain.extend({
 });
 
 /** From now on `goto` and `reload` of this page wait until it lives. */
-export function waitForLife(page: Page): void {
+function waitForLife(page: Page): void {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const lives = (): Promise<void> => page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
   page.goto = async (url, options) => {

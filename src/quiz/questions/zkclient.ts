@@ -199,8 +199,9 @@ export const zkclientQuestions: readonly Question[] = [
           'zh-Hans': '监听器：zkclient 会重新读 /config。/leader 没有重新创建。',
         },
         why: {
-          en: 'Right. It keeps a list of listeners, and none of what was created. That is what handleNewSession is for.',
-          'zh-Hans': '正确。它记着监听器，不记得创建过什么。handleNewSession 就是为此而设的。',
+          en: 'Right. It keeps a list of listeners, and none of what was created. In the run bob gives /leader up at 39 s, and nobody takes it. That is what handleNewSession is for.',
+          'zh-Hans':
+            '正确。它记着监听器，不记得创建过什么。这次运行里，39 秒 bob 放弃 /leader，之后没有谁去创建它。handleNewSession 就是为此而设的。',
         },
         holds: (run) => hasReadAgain(run) && leaderAt(run, endMs) === null,
       },
@@ -245,7 +246,7 @@ export const zkclientQuestions: readonly Question[] = [
       },
     ],
     scenario: 'callsRepeated',
-    replayAtMs: 37_600,
+    replayAtMs: 41_000,
     facts: ['L-15', 'C-26'],
   },
   {
